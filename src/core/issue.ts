@@ -1,0 +1,198 @@
+import type { Place } from "./place.ts";
+import type { ValueIssueCode } from "./quantity.ts";
+
+/** note: repaired with certainty; warning: repaired by inference or incomplete; error: do not trust the record. */
+export type Severity = "note" | "warning" | "error";
+
+/** Cells of a row before and after a repair; blank cells are "". */
+interface Repair {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** The facts each code carries. Closed: a new code needs an entry here, a severity and a sentence below. */
+export interface IssueData {
+  "ingest/encoding-inferred": { readonly encoding: string };
+  "ingest/invalid-bytes": { readonly encoding: string; readonly count: number };
+  "ingest/invisible-characters": { readonly count: number; readonly codePoints: readonly string[] };
+  "ingest/markup-removed": { readonly count: number };
+  "ingest/name-mismatch": { readonly found: string };
+  "table/row-rejoined": Repair;
+  "table/ragged-row": { readonly expected: number; readonly found: number };
+  "table/span-capped": { readonly limit: number; readonly found: number };
+  "tree/template-unmatched": { readonly best: string | null; readonly score: number; readonly threshold: number };
+  "tree/row-shifted": Repair;
+  "tree/header-shifted": Repair;
+  "tree/page-break-leftover": Repair;
+  "tree/name-in-target-column": Repair;
+  "tree/cell-rejoined": Repair;
+  "tree/level-rejoined": Repair;
+  "tree/level-suffix-added": { readonly written: string; readonly name: string };
+  "tree/level-inferred": { readonly level: number; readonly name: string; readonly from: string };
+  "tree/level-rehomed": { readonly name: string; readonly from: string; readonly to: string };
+  "tree/level-unusual": { readonly name: string; readonly parent: string };
+  "tree/level-unknown": { readonly written: string };
+  "tree/level-missing": { readonly name: string };
+  "tree/ordinal-unnumbered": { readonly written: string };
+  "tree/target-missing": { readonly name: string };
+  "tree/name-missing": { readonly target: string };
+  "tree/cell-glued": { readonly text: string };
+  "tree/cell-unseated": { readonly text: string };
+  "tree/seating-uncertain": { readonly chosen: readonly string[]; readonly other: readonly string[] };
+  "tree/code-split": { readonly text: string; readonly code: string };
+  "tree/text-cut-off": { readonly text: string };
+  "tree/no-indicators": Record<never, never>;
+  "value/attention": { readonly raw: string; readonly codes: readonly ValueIssueCode[] };
+  "verify/check-failed": { readonly check: string; readonly reason: string };
+  "verify/text-unaccounted": { readonly count: number };
+}
+
+export type IssueCode = keyof IssueData;
+
+export type Issue = {
+  readonly [C in IssueCode]: {
+    readonly code: C;
+    readonly severity: Severity;
+    readonly message: string;
+    readonly at: Place | null;
+  } & IssueData[C];
+}[IssueCode];
+
+interface Wording<C extends IssueCode> {
+  readonly severity: Severity;
+  readonly sentence: (data: IssueData[C]) => string;
+}
+
+const row = (cells: readonly string[]): string => `[${cells.join(" | ")}]`;
+const moved = (what: string) => (data: Repair) => `${what}: ${row(data.before)} read as ${row(data.after)}.`;
+
+/** Severity and sentence of every code, in words a form clerk understands. */
+export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
+  "ingest/encoding-inferred": {
+    severity: "note",
+    sentence: (d) => `The file does not state its encoding; it is not UTF-8 and was read as ${d.encoding}.`,
+  },
+  "ingest/invalid-bytes": {
+    severity: "warning",
+    sentence: (d) => `${d.count} byte sequence(s) here are not valid ${d.encoding}; each is shown as U+FFFD.`,
+  },
+  "ingest/invisible-characters": {
+    severity: "note",
+    sentence: (d) =>
+      `${d.count} invisible character(s) (${d.codePoints.join(", ")}) were met and kept out of the reading.`,
+  },
+  "ingest/markup-removed": {
+    severity: "note",
+    sentence: (d) => `${d.count} leftover markup tag(s) were removed from cell text.`,
+  },
+  "ingest/name-mismatch": {
+    severity: "note",
+    sentence: (d) => `The content is ${d.found}, whatever the name says; it was read by content.`,
+  },
+  "table/row-rejoined": { severity: "note", sentence: moved("A row broken by a line end inside a cell was rejoined") },
+  "table/ragged-row": {
+    severity: "note",
+    sentence: (d) => `This row has ${d.found} cells where the table has ${d.expected}; the rest were taken as blank.`,
+  },
+  "table/span-capped": {
+    severity: "warning",
+    sentence: (d) => `A span of ${d.found} was cut to the limit of ${d.limit}.`,
+  },
+  "tree/template-unmatched": {
+    severity: "warning",
+    sentence: (d) =>
+      `No template fits: the best is ${d.best ?? "none"} with a score of ${d.score} where ${d.threshold} is needed.`,
+  },
+  "tree/row-shifted": {
+    severity: "note",
+    sentence: moved("Cells stand away from their columns (a merged cell collapsed)"),
+  },
+  "tree/header-shifted": {
+    severity: "note",
+    sentence: moved("The form's header values stand away from their columns"),
+  },
+  "tree/page-break-leftover": {
+    severity: "note",
+    sentence: moved("A row cut off from its level cells by a page break was put under the open level"),
+  },
+  "tree/name-in-target-column": {
+    severity: "warning",
+    sentence: moved("An indicator name stands in the target column; it was read as the name and the target is missing"),
+  },
+  "tree/cell-rejoined": { severity: "note", sentence: moved("A cell broken over several pieces was rejoined") },
+  "tree/level-rejoined": { severity: "note", sentence: moved("A level name broken over several lines was rejoined") },
+  "tree/level-suffix-added": {
+    severity: "note",
+    sentence: (d) => `The level is written "${d.written}" and was read as "${d.name}".`,
+  },
+  "tree/level-inferred": {
+    severity: "note",
+    sentence: (d) => `Level ${d.level} "${d.name}" is not printed here; it follows from "${d.from}".`,
+  },
+  "tree/level-rehomed": {
+    severity: "note",
+    sentence: (d) => `"${d.name}" is printed ${d.from} and was placed under "${d.to}".`,
+  },
+  "tree/level-unusual": {
+    severity: "note",
+    sentence: (d) => `"${d.name}" is printed under "${d.parent}", where it does not usually stand; kept as printed.`,
+  },
+  "tree/level-unknown": {
+    severity: "warning",
+    sentence: (d) => `"${d.written}" stands where a level name is expected but is none that the template knows.`,
+  },
+  "tree/level-missing": {
+    severity: "warning",
+    sentence: (d) => `No level is known for the indicator "${d.name}".`,
+  },
+  "tree/ordinal-unnumbered": {
+    severity: "note",
+    sentence: (d) => `The prefix "${d.written}" carries no number; the ordinal is absent.`,
+  },
+  "tree/target-missing": {
+    severity: "warning",
+    sentence: (d) => `The indicator "${d.name}" has no target; nothing was filled in.`,
+  },
+  "tree/name-missing": {
+    severity: "warning",
+    sentence: (d) => `The target "${d.target}" has no indicator name.`,
+  },
+  "tree/cell-glued": {
+    severity: "error",
+    sentence: (d) => `Several cells are glued together in "${d.text}"; they were not taken apart by guess.`,
+  },
+  "tree/cell-unseated": {
+    severity: "warning",
+    sentence: (d) => `"${d.text}" fits no column of the form and was left out of it.`,
+  },
+  "tree/seating-uncertain": {
+    severity: "warning",
+    sentence: (d) => `This row can be read as ${row(d.chosen)} or as ${row(d.other)}; the first was taken.`,
+  },
+  "tree/code-split": {
+    severity: "note",
+    sentence: (d) => `The code "${d.code}" was split off from "${d.text}".`,
+  },
+  "tree/text-cut-off": {
+    severity: "warning",
+    sentence: (d) => `The text ends in the middle of a row, after "${d.text}".`,
+  },
+  "tree/no-indicators": { severity: "warning", sentence: () => "The form has no indicator rows." },
+  "value/attention": {
+    severity: "warning",
+    sentence: (d) => `"${d.raw}" was read with doubt: ${d.codes.join(", ")}.`,
+  },
+  "verify/check-failed": { severity: "warning", sentence: (d) => `Check ${d.check} failed: ${d.reason}` },
+  "verify/text-unaccounted": {
+    severity: "error",
+    sentence: (d) => `${d.count} character(s) of the source are neither placed nor listed as dropped.`,
+  },
+};
+
+/** Makes an Issue with the severity and sentence of its code. */
+export function issue<C extends IssueCode>(code: C, at: Place | null, data: IssueData[C]): Issue {
+  const wording: Wording<C> = issueWordings[code];
+  const made = { code, severity: wording.severity, message: wording.sentence(data), at, ...data };
+  // The record is built from one code's own parts; TypeScript cannot follow the correlation through the union.
+  return made as unknown as Issue;
+}

@@ -1,0 +1,61 @@
+/** A place in a plain text: 1-based line and column (UTF-16 units of the decoded line), end exclusive. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A place on a page: 1-based page; one rectangle [x0, y0, x1, y1] a printed line, origin top-left. */
+export interface PagePlace {
+  readonly page: number;
+  readonly area: readonly (readonly [number, number, number, number])[];
+}
+
+/** A place in a stated table: 0-based; `sheet` is null outside workbooks. */
+export interface CellPlace {
+  readonly sheet: string | null;
+  readonly table: number;
+  readonly row: number;
+  readonly col: number;
+}
+
+/** Where a text stands in its source, so that anyone can go back and read it again. */
+export type Place = TextPlace | PagePlace | CellPlace;
+
+export function isTextPlace(place: Place): place is TextPlace {
+  return "line" in place;
+}
+
+/** Orders places by reading order where both are of the same sort; unlike sorts compare as equal. */
+export function comparePlaces(a: Place, b: Place): number {
+  if ("line" in a && "line" in b) return a.line - b.line || a.column - b.column;
+  if ("table" in a && "table" in b) return a.table - b.table || a.row - b.row || a.col - b.col;
+  if ("page" in a && "page" in b) return a.page - b.page;
+  return 0;
+}
+
+/** The smallest place that holds both: line ranges grow, areas are listed together, cells keep the first. */
+export function hullOfPlaces(places: readonly (Place | null)[]): Place | null {
+  let hull: Place | null = null;
+  for (const place of places) {
+    if (place === null) continue;
+    hull = hull === null ? place : union(hull, place);
+  }
+  return hull;
+}
+
+function union(a: Place, b: Place): Place {
+  if ("line" in a && "line" in b) {
+    const bFirst = b.line < a.line || (b.line === a.line && b.column < a.column);
+    const bLast = b.endLine > a.endLine || (b.endLine === a.endLine && b.endColumn > a.endColumn);
+    return {
+      line: bFirst ? b.line : a.line,
+      column: bFirst ? b.column : a.column,
+      endLine: bLast ? b.endLine : a.endLine,
+      endColumn: bLast ? b.endColumn : a.endColumn,
+    };
+  }
+  if ("page" in a && "page" in b && a.page === b.page) return { page: a.page, area: [...a.area, ...b.area] };
+  return a;
+}

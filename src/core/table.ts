@@ -1,0 +1,70 @@
+import { assert } from "./assert.ts";
+import type { Place } from "./place.ts";
+
+/** One cell of a table; `row` and `col` are 0-based, spans count grid rows and columns. */
+export interface Cell {
+  readonly row: number;
+  readonly col: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+  readonly text: string;
+  readonly at: Place | null;
+}
+
+/**
+ * How far the printed rows and columns may be believed.
+ * - `stated`: the format itself says where each cell stands and spans
+ * - `slid`: delimiters count columns, but collapsed merges may have moved cells to the left
+ * - `unmarked`: only white space or line breaks part the pieces; one cell may stand in several pieces
+ */
+export type Trust = "stated" | "slid" | "unmarked";
+
+export interface Table {
+  readonly rowCount: number;
+  readonly colCount: number;
+  readonly title: string | null;
+  readonly rows: Trust;
+  readonly columns: Trust;
+  /** Row-major. */
+  readonly cells: readonly Cell[];
+}
+
+/** What a document is made of, in reading order: lines of prose and tables. */
+export type Block =
+  | { readonly kind: "text"; readonly text: string; readonly at: Place }
+  | { readonly kind: "table"; readonly table: Table };
+
+/**
+ * The only way to make a Table: checks that the cells tile the rectangle exactly once and are row-major.
+ *
+ * @param cells any number; an empty table has no rows and no columns
+ * @throws an invariant error when a cell leaves the rectangle, two overlap, or a slot is empty: a reader's bug
+ */
+export function table(facts: {
+  readonly rowCount: number;
+  readonly colCount: number;
+  readonly title?: string | null;
+  readonly rows: Trust;
+  readonly columns: Trust;
+  readonly cells: readonly Cell[];
+}): Table {
+  const { rowCount, colCount, cells } = facts;
+  const taken = new Uint8Array(rowCount * colCount);
+  let previous = -1;
+  for (const cell of cells) {
+    assert(cell.rowSpan >= 1 && cell.colSpan >= 1, "a cell spans at least one row and one column");
+    assert(cell.row >= 0 && cell.row + cell.rowSpan <= rowCount, "a cell stays inside the table's rows");
+    assert(cell.col >= 0 && cell.col + cell.colSpan <= colCount, "a cell stays inside the table's columns");
+    const slot = cell.row * colCount + cell.col;
+    assert(slot > previous, "cells are row-major");
+    previous = slot;
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      for (let col = cell.col; col < cell.col + cell.colSpan; col++) {
+        assert(taken[row * colCount + col] === 0, "cells do not overlap");
+        taken[row * colCount + col] = 1;
+      }
+    }
+  }
+  assert(!taken.includes(0), "cells tile the table");
+  return { rowCount, colCount, title: facts.title ?? null, rows: facts.rows, columns: facts.columns, cells };
+}
