@@ -1,5 +1,5 @@
 import type { CheckRules } from "../../src/core/check-rules.ts";
-import type { Check } from "../../src/core/document.ts";
+import { type Check, type Document, type Form, schemaVersion } from "../../src/core/document.ts";
 import type { Branch, Field, FormTree, Indicator, Node } from "../../src/core/form.ts";
 import type { Place } from "../../src/core/place.ts";
 import type {
@@ -14,6 +14,7 @@ import type {
   Value,
   ValueBase,
 } from "../../src/core/quantity.ts";
+import { checksOf } from "../../src/verify/checks.ts";
 
 export const yuan: Unit = { text: "元", code: "{CNY}", dimension: "money", scale: 0, currency: "CNY" };
 export const wan: Unit = { text: "万元", code: "{CNY}", dimension: "money", scale: 4, currency: "CNY" };
@@ -164,4 +165,25 @@ export function said(checks: readonly Check[], code: string): string {
 function shift(value: string, scale: number): string {
   if (scale === 0) return value;
   return String(Number(value) * 10 ** scale);
+}
+
+/** A Document around the forms; ids are of the right shape, not real hashes. */
+export function document(forms: readonly Form[], more: Partial<Document> = {}): Document {
+  return {
+    schemaVersion,
+    source: { id: `sha256:${"0".repeat(64)}`, name: "a.txt", mediaType: "text/plain", bytes: 10, pageCount: null },
+    extractor: { name: "tablewright", version: "0.0.0", configHash: "0" },
+    forms,
+    tables: null,
+    accounting: { characters: 0, placed: 0, boilerplate: 0, dropped: [] },
+    issues: [],
+    ...more,
+  };
+}
+
+/** A whole Form with its checks. */
+export function checkedForm(facts: Partial<FormTree<Value>>, index = 0): Form {
+  const tree = form({ ...facts, index });
+  const { checks, issues } = checksOf(tree, rules);
+  return { ...tree, id: `form-${index}`, checks, issues: [...tree.issues, ...issues] };
 }
