@@ -2,6 +2,7 @@ import type { Claim } from "../core/claim.ts";
 import type { Accounting, Dropped } from "../core/document.ts";
 import { type Issue, issue } from "../core/issue.ts";
 import { type Locate, lineStartsOf, locatorOf, offsetsOf } from "../core/lines.ts";
+import { entityAt } from "../core/markup.ts";
 import { isTextPlace } from "../core/place.ts";
 import { countInk, isSpace } from "../core/text.ts";
 import { endOfStructure } from "./structure.ts";
@@ -107,7 +108,9 @@ function leftovers(text: string, unclaimed: readonly Stretch[]): { structure: nu
       const after = endOfStructure(text, i, end);
       if (after === i) {
         if (first === -1) first = i;
-        last = ++i;
+        // An entity is read as a whole, or its semicolon would count as a delimiter.
+        i = Math.min(entityAt(text, i)?.end ?? i + 1, end);
+        last = i;
       } else i = after;
     }
     const ink = inkBetween(text, start, end);

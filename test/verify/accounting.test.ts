@@ -62,8 +62,8 @@ const structures = [
 for (const structure of structures) {
   test(`structure in no claim is boilerplate: ${JSON.stringify(structure)}`, () => {
     const { accounting, issues } = accountingOf(`a\t${structure}\tb`, [
-      { ...claim("placed", 1, 1, 2) },
-      { ...claim("placed", 1, structure.length + 3, structure.length + 4) },
+      claim("placed", 1, 1, 2),
+      claim("placed", 1, structure.length + 4, structure.length + 5),
     ]);
     expect(accounting).toMatchObject({ placed: 2, boilerplate: countInk(structure), dropped: [] });
     expect(issues).toEqual([]);

@@ -1,0 +1,172 @@
+/** A decoded text; `inferred` when neither a byte order mark nor valid UTF-8 told the encoding. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: string;
+  readonly inferred: boolean;
+}
+
+/** NUL bytes stand at one parity only when ASCII is written in UTF-16; the other parity may hold this share of them. */
+const MAX_OTHER_PARITY = 0.02;
+/** Share of all bytes that must be NUL where the bytes are valid UTF-8 too: a text of ASCII in UTF-16 has 50 %. */
+const MIN_NUL_SHARE_OF_ASCII = 0.4;
+/** Share of UTF-16 units that must be usual in Chinese or Western text for a text without a mark to be UTF-16. */
+const MIN_USUAL_SHARE = 0.9;
+/** Share of non-ASCII bytes in well-formed sequences above which a damaged text is UTF-8: GBK text has under 20 %. */
+const MIN_UTF8_SHARE = 0.5;
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf8Strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const gb18030 = new TextDecoder("gb18030");
+const gb18030Strict = new TextDecoder("gb18030", { fatal: true });
+
+/**
+ * Decodes a text: byte order mark, strict UTF-8, UTF-16 by its NUL bytes, strict GB18030, else line by line.
+ *
+ * @returns the text without its mark; U+FFFD stands for every sequence that no encoding explains
+ */
+export function decodedText(bytes: Uint8Array): Decoded {
+  const mark = markOf(bytes);
+  if (mark !== null && mark.encoding !== "utf-8") {
+    const text = new TextDecoder(mark.encoding, { ignoreBOM: true }).decode(bytes.subarray(mark.length));
+    return { text, encoding: mark.encoding, inferred: false };
+  }
+  const body = bytes.subarray(mark?.length ?? 0);
+  const strict = strictly(utf8Strict, body);
+  const utf16 = mark === null && body.includes(0) ? utf16Of(body, strict !== null) : null;
+  if (utf16 !== null) return utf16;
+  if (strict !== null) return { text: strict, encoding: "utf-8", inferred: false };
+  const found = sequencesOf(body, 0, body.length);
+  if (mark === null && found.long === 0) {
+    const text = strictly(gb18030Strict, body);
+    if (text !== null) return { text, encoding: "gb18030", inferred: true };
+  }
+  return linewise(body, found);
+}
+
+function markOf(bytes: Uint8Array): { readonly encoding: string; readonly length: number } | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: "utf-8", length: 3 };
+  if (a === 0xff && b === 0xfe) return { encoding: "utf-16le", length: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: "utf-16be", length: 2 };
+  return null;
+}
+
+function strictly(decoder: { decode(bytes: Uint8Array): string }, bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-16 without a mark: the NUL bytes of its ASCII characters all stand at one parity. */
+function utf16Of(bytes: Uint8Array, isUtf8: boolean): Decoded | null {
+  if (bytes.length % 2 === 1) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < bytes.length; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  const most = Math.max(even, odd);
+  if (Math.min(even, odd) > most * MAX_OTHER_PARITY) return null;
+  if (isUtf8 && most < bytes.length * MIN_NUL_SHARE_OF_ASCII) return null;
+  const encoding = odd > even ? "utf-16le" : "utf-16be";
+  const text = strictly(new TextDecoder(encoding, { fatal: true, ignoreBOM: true }), bytes);
+  return text !== null && usualShareOf(text) >= MIN_USUAL_SHARE ? { text, encoding, inferred: true } : null;
+}
+
+/** Share of units that are ASCII text, punctuation, Han characters or full-width forms. */
+function usualShareOf(text: string): number {
+  let usual = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      (code >= 32 && code < 0x250) ||
+      (code >= 9 && code <= 13) ||
+      (code >= 0x2000 && code < 0x2700) ||
+      (code >= 0x3000 && code < 0xa000) ||
+      code >= 0xff00
+    ) {
+      usual++;
+    }
+  }
+  return text.length === 0 ? 0 : usual / text.length;
+}
+
+/** Well-formed UTF-8 sequences of a stretch: of two bytes, of three or four, and the bytes in none. */
+interface Sequences {
+  readonly short: number;
+  readonly long: number;
+  readonly strayBytes: number;
+  readonly sequenceBytes: number;
+}
+
+function sequencesOf(bytes: Uint8Array, from: number, to: number): Sequences {
+  let short = 0;
+  let long = 0;
+  let strayBytes = 0;
+  let sequenceBytes = 0;
+  let i = from;
+  while (i < to) {
+    const length = sequenceLengthAt(bytes, i, to);
+    if (length === 0) strayBytes++;
+    else if (length === 2) short++;
+    else if (length > 2) long++;
+    if (length > 1) sequenceBytes += length;
+    i += Math.max(length, 1);
+  }
+  return { short, long, strayBytes, sequenceBytes };
+}
+
+/** Length of the well-formed sequence at `at` (Unicode table 3-7, without its finest cases); 0 for a stray byte. */
+function sequenceLengthAt(bytes: Uint8Array, at: number, to: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const length =
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  if (at + length > to) return 0;
+  for (let i = at + 1; i < at + length; i++) if (((bytes[i] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
+/** Lines that two programs wrote in two encodings, or a damaged text: each line is read by its own evidence. */
+function linewise(bytes: Uint8Array, whole: Sequences): Decoded {
+  const isUtf8 = whole.sequenceBytes >= (whole.sequenceBytes + whole.strayBytes) * MIN_UTF8_SHARE;
+  const parts: string[] = [];
+  const used = new Set<string>();
+  let from = 0;
+  while (from < bytes.length) {
+    const feed = bytes.indexOf(10, from);
+    const to = feed === -1 ? bytes.length : feed + 1;
+    const line = decodedLine(bytes.subarray(from, to), isUtf8);
+    if (line.encoding !== null) used.add(line.encoding);
+    parts.push(line.text);
+    from = to;
+  }
+  const main = isUtf8 ? "utf-8" : "gb18030";
+  const isMixed = used.size > 1;
+  return {
+    text: parts.join(""),
+    encoding: isMixed ? `${main}, with lines in ${isUtf8 ? "gb18030" : "utf-8"}` : main,
+    inferred: isMixed || !isUtf8,
+  };
+}
+
+/** One line in the encoding that explains it; `encoding` null when it is ASCII and both do. */
+function decodedLine(
+  bytes: Uint8Array,
+  isUtf8File: boolean,
+): { readonly text: string; readonly encoding: string | null } {
+  const found = sequencesOf(bytes, 0, bytes.length);
+  if (found.sequenceBytes + found.strayBytes === 0) return { text: utf8.decode(bytes), encoding: null };
+  // In a GBK file a short line can be valid UTF-8 by chance, but only as rare two-byte characters.
+  const isUtf8Line = found.strayBytes === 0 && (isUtf8File || found.long > found.short);
+  if (isUtf8Line) return { text: utf8.decode(bytes), encoding: "utf-8" };
+  if (found.sequenceBytes < (found.sequenceBytes + found.strayBytes) * MIN_UTF8_SHARE) {
+    const text = strictly(gb18030Strict, bytes);
+    if (text !== null) return { text, encoding: "gb18030" };
+    if (!isUtf8File) return { text: gb18030.decode(bytes), encoding: "gb18030" };
+  }
+  return { text: utf8.decode(bytes), encoding: "utf-8" };
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { Failure } from "../core/failure.ts";
+import { issue } from "../core/issue.ts";
+import type { Outcome } from "../core/outcome.ts";
+import type { Page } from "../core/page.ts";
+import type { Source } from "../core/source.ts";
+import { type Adapter, defaultIngestLimits, type IngestLimits } from "./adapter.ts";
+import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
+import { mediaTypeOf } from "./sniff.ts";
+import { textAdapter } from "./text.ts";
+
+/** The register: a new format is one line here. */
+const adapters: readonly Adapter[] = [textAdapter];
+
+/** A Source of a file's bytes: its id is their hash and its media type is what they are, whatever the name says. */
+export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Uint8Array }): Source {
+  const { name, bytes } = facts;
+  const id = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return { id, name, mediaType: mediaTypeOf(bytes, name), bytes };
+}
+
+/**
+ * Opens a source.
+ *
+ * @param limits what the input may cost; each has a default
+ * @returns its page, with an `ingest/name-mismatch` when the name promises another format
+ * @throws Failure unsupported, encrypted, corrupt, empty-output or limit-exceeded; never anything else
+ */
+export async function pageOfSource(source: Source, limits: Partial<IngestLimits> = {}): Promise<Outcome<Page>> {
+  const { name, mediaType } = source;
+  if (source.bytes.length === 0) {
+    throw new Failure("empty-output", {
+      source: name,
+      message: "The file is empty (0 bytes).",
+      hint: "Check that the export or the copy was completed.",
+    });
+  }
+  const adapter = adapters.find((each) => each.mediaTypes.includes(mediaType));
+  if (adapter === undefined) throw refusalOf(source);
+  const { value, issues } = await adapter.pageOf(source, { ...defaultIngestLimits, ...limits });
+  const promised = mediaTypeOfName(name);
+  const isAsPromised = promised === null || promised === mediaType || (isText(promised) && isText(mediaType));
+  if (isAsPromised) return { value, issues };
+  const mismatch = issue("ingest/name-mismatch", null, { found: nameOfMediaType(mediaType) });
+  return { value, issues: [mismatch, ...issues] };
+}
+
+const isText = isTextMediaType;
+
+function refusalOf(source: Source): Failure {
+  const found = nameOfMediaType(source.mediaType);
+  if (source.mediaType === "application/x-encrypted-ooxml") {
+    return new Failure("encrypted", {
+      source: source.name,
+      message: `The file is ${found}.`,
+      hint: "Remove the password in the program that wrote the file and try again.",
+    });
+  }
+  const readable = adapters.flatMap((adapter) => adapter.mediaTypes).map(nameOfMediaType);
+  return new Failure("unsupported", {
+    source: source.name,
+    message: `The file is ${found}, which is not read yet.`,
+    hint: `Save or export it as one of: ${readable.join(", ")}.`,
+  });
+}

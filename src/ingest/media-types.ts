@@ -1,0 +1,79 @@
+/** Media types by what they are called in a message to a clerk. */
+export const mediaTypeNames: Readonly<Record<string, string>> = {
+  "text/plain": "plain text",
+  "text/tab-separated-values": "tab-separated text",
+  "text/csv": "comma-separated text",
+  "text/markdown": "Markdown text",
+  "text/html": "an HTML page",
+  "text/rtf": "an RTF document",
+  "application/pdf": "a PDF document",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word document (docx)",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel workbook (xlsx)",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a PowerPoint presentation (pptx)",
+  "application/vnd.oasis.opendocument.text": "an OpenDocument text (odt)",
+  "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet (ods)",
+  "application/zip": "a zip archive",
+  "application/gzip": "a gzip archive",
+  "application/msword": "an old Word document (doc)",
+  "application/vnd.ms-excel": "an old Excel workbook (xls)",
+  "application/x-ole-storage": "an OLE container",
+  "application/x-encrypted-ooxml": "a password-protected Office document",
+  "image/png": "a PNG image",
+  "image/jpeg": "a JPEG image",
+  "image/gif": "a GIF image",
+  "image/tiff": "a TIFF image",
+  "image/webp": "a WebP image",
+  "image/bmp": "a BMP image",
+  "image/svg+xml": "an SVG image",
+  "application/xml": "an XML document",
+  "application/octet-stream": "binary data of no known format",
+};
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** What a file's name promises; only text formats believe it, where the content cannot tell them apart. */
+const mediaTypesByExtension: Readonly<Record<string, string>> = {
+  txt: "text/plain",
+  text: "text/plain",
+  tsv: "text/tab-separated-values",
+  tab: "text/tab-separated-values",
+  csv: "text/csv",
+  md: "text/markdown",
+  markdown: "text/markdown",
+  html: "text/html",
+  htm: "text/html",
+  pdf: "application/pdf",
+  docx: DOCX,
+  xlsx: XLSX,
+  doc: "application/msword",
+  xls: "application/vnd.ms-excel",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  tif: "image/tiff",
+  tiff: "image/tiff",
+  webp: "image/webp",
+  bmp: "image/bmp",
+};
+
+/** The formats read as lines of text: their content alone cannot tell them apart. */
+export const textMediaTypes = ["text/plain", "text/tab-separated-values", "text/csv", "text/markdown"] as const;
+
+/** The media type a file's name promises, or null when it promises none. */
+export function mediaTypeOfName(name: string): string | null {
+  const dot = name.lastIndexOf(".");
+  if (dot === -1 || dot < name.lastIndexOf("/")) return null;
+  const extension = name.slice(dot + 1).toLowerCase();
+  return Object.hasOwn(mediaTypesByExtension, extension) ? (mediaTypesByExtension[extension] ?? null) : null;
+}
+
+/** Whether both are read as lines of text, so that one under the other's name is no surprise. */
+export function isTextMediaType(mediaType: string): boolean {
+  return textMediaTypes.some((known) => known === mediaType);
+}
+
+export function nameOfMediaType(mediaType: string): string {
+  return mediaTypeNames[mediaType] ?? mediaType;
+}

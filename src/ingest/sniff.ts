@@ -1,0 +1,109 @@
+import { isTextMediaType, mediaTypeOfName } from "./media-types.ts";
+import { mediaTypeOfOle, mediaTypeOfZip } from "./sniff-containers.ts";
+
+/** How far into a file the signature of a PDF may stand: the limit readers have used since the first Acrobat. */
+const PDF_HEADER_BYTES = 1024;
+/** How much of a text is looked at for an HTML or XML beginning. */
+const TEXT_HEAD_BYTES = 1024;
+/** How much of a file is looked at to tell text from binary data. */
+const BINARY_HEAD_BYTES = 4096;
+/** Control bytes other than white space and NUL that real texts do not reach; random bytes have 10 %. */
+const MAX_CONTROL_SHARE = 0.05;
+
+interface Signature {
+  readonly mediaType: string;
+  readonly at: number;
+  /** Latin-1 text of the bytes. */
+  readonly bytes: string;
+}
+
+/** Leading bytes that name a format. Source: the formats' own specifications. */
+const signatures: readonly Signature[] = [
+  { mediaType: "application/pdf", at: 0, bytes: "%PDF-" },
+  { mediaType: "image/png", at: 0, bytes: "\x89PNG\r\n\x1a\n" },
+  { mediaType: "image/jpeg", at: 0, bytes: "\xff\xd8\xff" },
+  { mediaType: "image/gif", at: 0, bytes: "GIF87a" },
+  { mediaType: "image/gif", at: 0, bytes: "GIF89a" },
+  { mediaType: "image/tiff", at: 0, bytes: "II*\0" },
+  { mediaType: "image/tiff", at: 0, bytes: "MM\0*" },
+  { mediaType: "image/tiff", at: 0, bytes: "II+\0" },
+  { mediaType: "image/tiff", at: 0, bytes: "MM\0+" },
+  { mediaType: "image/webp", at: 8, bytes: "WEBP" },
+  { mediaType: "application/gzip", at: 0, bytes: "\x1f\x8b\x08" },
+  { mediaType: "text/rtf", at: 0, bytes: "{\\rtf" },
+];
+const ZIP_STARTS = ["PK\x03\x04", "PK\x05\x06"];
+const OLE_START = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/**
+ * The media type of a file by its content; the name only breaks ties between texts and between the faces of a file
+ * that is two formats at once.
+ *
+ * @returns "application/octet-stream" for binary data of no known format
+ */
+export function mediaTypeOf(bytes: Uint8Array, name: string): string {
+  const promised = mediaTypeOfName(name);
+  if (promised === "application/pdf" && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return promised;
+  for (const { mediaType, at, bytes: expected } of signatures) if (hasBytes(bytes, at, expected)) return mediaType;
+  if (hasBytes(bytes, 0, "BM") && bytes.length >= 26 && littleEndian(bytes, 6) === 0) return "image/bmp";
+  if (ZIP_STARTS.some((start) => hasBytes(bytes, 0, start))) return mediaTypeOfZip(bytes);
+  if (hasBytes(bytes, 0, OLE_START)) return mediaTypeOfOle(bytes);
+  if (indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return "application/pdf";
+  const marked = mediaTypeOfMarkup(bytes, promised);
+  if (marked !== null) return marked;
+  if (isBinary(bytes)) return mediaTypeBehindJunk(bytes);
+  return promised !== null && isTextMediaType(promised) ? promised : "text/plain";
+}
+
+/** HTML and XML by their beginning; a text that merely holds tags is a text, unless its name says HTML. */
+function mediaTypeOfMarkup(bytes: Uint8Array, promised: string | null): string | null {
+  const head = latin1(bytes, 0, TEXT_HEAD_BYTES).replaceAll("\0", "");
+  const start = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--[^>]*-->\s*)*/, "").toLowerCase();
+  if (!start.startsWith("<")) return null;
+  if (/^<(?:!doctype html|html|head|body)\b/.test(start)) return "text/html";
+  if (/^<svg\b/.test(start) || (/^<(?:\?xml|!doctype svg)/.test(start) && start.includes("<svg")))
+    return "image/svg+xml";
+  if (start.startsWith("<?xml")) return start.includes("<html") ? "text/html" : "application/xml";
+  return promised === "text/html" ? promised : null;
+}
+
+/** Zip archives and PDF documents are still readable behind junk: their directory stands at the end. */
+function mediaTypeBehindJunk(bytes: Uint8Array): string {
+  if (indexOfBytes(bytes, "%PDF-", bytes.length) !== -1 && indexOfBytes(bytes, "%%EOF", bytes.length) !== -1) {
+    return "application/pdf";
+  }
+  const zip = mediaTypeOfZip(bytes);
+  return zip === "application/zip" ? "application/octet-stream" : zip;
+}
+
+/** Whether the beginning has more control bytes than any text; NUL is left to the decoder, for UTF-16's sake. */
+function isBinary(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, BINARY_HEAD_BYTES);
+  let controls = 0;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 32 && byte !== 0 && (byte < 8 || byte > 13) && byte !== 0x1a && byte !== 0x1b) controls++;
+  }
+  const isUtf16 = hasBytes(bytes, 0, "\xff\xfe") || hasBytes(bytes, 0, "\xfe\xff");
+  return !isUtf16 && controls > 1 && controls / length > MAX_CONTROL_SHARE;
+}
+
+function hasBytes(bytes: Uint8Array, at: number, expected: string): boolean {
+  if (bytes.length < at + expected.length) return false;
+  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Where `expected` (Latin-1) stands in the first `limit` bytes, or -1. */
+function indexOfBytes(bytes: Uint8Array, expected: string, limit: number): number {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, limit));
+  return view.indexOf(expected, 0, "latin1");
+}
+
+function littleEndian(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
+}
+
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", start, end);
+}

@@ -1,0 +1,133 @@
+import { invisiblePattern, isInvisible } from "../core/invisible.ts";
+import { lineStartsOf, locatorOf } from "../core/lines.ts";
+import type { Place } from "../core/place.ts";
+import { isSpace } from "../core/text.ts";
+import type { IngestLimits } from "./adapter.ts";
+
+/** Places reported one by one; the last report holds the count of all further ones. */
+const MAX_REPORTS = 20;
+/** Different invisible characters named in one report. */
+const MAX_CODE_POINTS = 8;
+
+/** A stretch of doubtful characters on one line, or, as the last of many, all further ones. */
+interface Sighting {
+  readonly at: Place;
+  readonly count: number;
+  readonly codePoints: readonly string[];
+}
+
+interface Exceeded {
+  readonly what: string;
+  readonly limit: string;
+  readonly allowed: number;
+}
+
+/** What one look over a decoded text finds. */
+export interface Survey {
+  readonly exceeded: Exceeded | null;
+  /** Whether the text holds nothing but white space and invisible characters. */
+  readonly isEmpty: boolean;
+  readonly invalidCount: number;
+  readonly invalid: readonly Sighting[];
+  readonly invisible: readonly Sighting[];
+}
+
+const REPLACEMENT = 0xfffd;
+
+/** Looks a decoded text over: limits, undecodable places (U+FFFD) and invisible characters. Linear time. */
+export function surveyOf(text: string, limits: IngestLimits): Survey {
+  const exceeded = exceededLimit(text, limits);
+  if (exceeded !== null) return { exceeded, isEmpty: false, invalidCount: 0, invalid: [], invisible: [] };
+  const invalid = text.includes("\ufffd") ? runsOf(text, (code) => code === REPLACEMENT) : [];
+  return {
+    exceeded: null,
+    isEmpty: isEmpty(text),
+    invalidCount: invalid.reduce((sum, run) => sum + run.count, 0),
+    invalid: sightingsOf(text, invalid),
+    invisible: invisiblePattern.test(text) ? sightingsOf(text, runsOf(text, isInvisible)) : [],
+  };
+}
+
+function isEmpty(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isSpace(code) && !isInvisible(code)) return false;
+  }
+  return true;
+}
+
+/** The first limit that a line breaks. */
+function exceededLimit(text: string, limits: IngestLimits): Exceeded | null {
+  let line = 1;
+  let lineStart = 0;
+  let tabs = 0;
+  let pipes = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i === text.length ? 10 : text.charCodeAt(i);
+    if (code === 9) tabs++;
+    else if (code === 124) pipes++;
+    else if (code === 10 || code === 13) {
+      const columns = Math.max(tabs, pipes) + 1;
+      const units = i - lineStart;
+      if (units > limits.maxLineUnits) {
+        return { what: `Line ${line} has ${units} characters`, limit: "max-line-units", allowed: limits.maxLineUnits };
+      }
+      if (columns > limits.maxColumns) {
+        return { what: `Line ${line} has ${columns} columns`, limit: "max-columns", allowed: limits.maxColumns };
+      }
+      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+      lineStart = i + 1;
+      tabs = 0;
+      pipes = 0;
+      // The line after the last line end counts only when something stands on it.
+      if (++line > limits.maxLines && lineStart < text.length) {
+        return {
+          what: `The text has more than ${limits.maxLines} lines`,
+          limit: "max-lines",
+          allowed: limits.maxLines,
+        };
+      }
+    }
+  }
+  return null;
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+  readonly codes: readonly number[];
+}
+
+/** Runs of characters that fit; from the last report on, all further runs are told as one. */
+function runsOf(text: string, fits: (code: number) => boolean): Run[] {
+  const runs: Run[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (!fits(text.charCodeAt(i))) continue;
+    const start = i;
+    const codes: number[] = [];
+    while (i < text.length && fits(text.charCodeAt(i))) note(codes, text.charCodeAt(i++));
+    const last = runs.length === MAX_REPORTS ? runs.pop() : undefined;
+    for (const code of last?.codes ?? []) note(codes, code);
+    runs.push({ start: last?.start ?? start, end: i, count: (last?.count ?? 0) + i - start, codes });
+  }
+  return runs;
+}
+
+function note(codes: number[], code: number): void {
+  if (codes.length < MAX_CODE_POINTS && !codes.includes(code)) codes.push(code);
+}
+
+function sightingsOf(text: string, runs: readonly Run[]): Sighting[] {
+  if (runs.length === 0) return [];
+  const locate = locatorOf(lineStartsOf(text));
+  return runs.map(({ start, end, count, codes }) => ({
+    at: locate(start, end),
+    count,
+    codePoints: codes.toSorted((a, b) => a - b).map(printedCodePoint),
+  }));
+}
+
+function printedCodePoint(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}

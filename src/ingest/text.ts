@@ -1,0 +1,69 @@
+import { Failure } from "../core/failure.ts";
+import { type Issue, issue } from "../core/issue.ts";
+import type { Outcome } from "../core/outcome.ts";
+import type { PlainPage } from "../core/page.ts";
+import type { Source } from "../core/source.ts";
+import type { Adapter, IngestLimits } from "./adapter.ts";
+import { decodedText } from "./encoding.ts";
+import { textMediaTypes } from "./media-types.ts";
+import { surveyOf } from "./text-survey.ts";
+
+/** Share of characters that cannot be decoded above which the file is no text at all. */
+const MAX_INVALID_SHARE = 0.1;
+/** Characters that may fail in any case: in a short text one damaged byte is a large share. */
+const FREE_INVALID = 8;
+
+/** Plain text in any of its dialects: the table room tells them apart by layout. */
+export const textAdapter: Adapter = {
+  mediaTypes: textMediaTypes,
+  pageOf: async (source, limits) => pageOfText(source, limits),
+};
+
+/**
+ * Decodes a text and says every doubt about it.
+ *
+ * @returns the text as in the source, invisible characters included, so that places stay true
+ * @throws Failure limit-exceeded, naming the limit and the line; empty-output when nothing is written in the file;
+ *   corrupt when most of it cannot be decoded
+ */
+export function pageOfText(source: Source, limits: IngestLimits): Outcome<PlainPage> {
+  const { bytes, name } = source;
+  if (bytes.length > limits.maxBytes) {
+    throw limitExceeded(name, `The file has ${bytes.length} bytes`, "max-bytes", limits.maxBytes);
+  }
+  const { text, encoding, inferred } = decodedText(bytes);
+  const survey = surveyOf(text, limits);
+  if (survey.exceeded !== null) {
+    const { what, limit, allowed } = survey.exceeded;
+    throw limitExceeded(name, what, limit, allowed);
+  }
+  if (survey.isEmpty) {
+    throw new Failure("empty-output", {
+      source: name,
+      message: "The file holds no visible character.",
+      hint: "Check that the export or the copy was completed.",
+    });
+  }
+  if (survey.invalidCount > FREE_INVALID + text.length * MAX_INVALID_SHARE) {
+    throw new Failure("corrupt", {
+      source: name,
+      message: `The file is no readable text: ${survey.invalidCount} of ${text.length} characters cannot be decoded.`,
+      hint: "Check the file's format, or save it again as UTF-8 text.",
+    });
+  }
+  const issues: Issue[] = [];
+  if (inferred) issues.push(issue("ingest/encoding-inferred", null, { encoding }));
+  for (const { at, count } of survey.invalid) issues.push(issue("ingest/invalid-bytes", at, { encoding, count }));
+  for (const { at, count, codePoints } of survey.invisible) {
+    issues.push(issue("ingest/invisible-characters", at, { count, codePoints }));
+  }
+  return { value: { kind: "plain", text }, issues };
+}
+
+function limitExceeded(source: string, what: string, limit: string, allowed: number): Failure {
+  return new Failure("limit-exceeded", {
+    source,
+    message: `${what}; ${limit} is ${allowed}.`,
+    hint: `Split the file, or raise ${limit} if the file is what it should be.`,
+  });
+}
