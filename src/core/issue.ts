@@ -27,6 +27,7 @@ export interface IssueData {
   "tree/name-in-target-column": Repair;
   "tree/cell-rejoined": Repair;
   "tree/level-rejoined": Repair;
+  "tree/cell-split": Repair;
   "tree/level-suffix-added": { readonly written: string; readonly name: string };
   "tree/level-inferred": { readonly level: number; readonly name: string; readonly from: string };
   "tree/level-rehomed": { readonly name: string; readonly from: string; readonly to: string };
@@ -39,7 +40,7 @@ export interface IssueData {
   "tree/cell-glued": { readonly text: string };
   "tree/cell-unseated": { readonly text: string };
   "tree/seating-uncertain": { readonly chosen: readonly string[]; readonly other: readonly string[] };
-  "tree/code-split": { readonly text: string; readonly code: string };
+  "tree/code-split": { readonly text: string; readonly splitOff: string };
   "tree/text-cut-off": { readonly text: string };
   "tree/no-indicators": Record<never, never>;
   "value/attention": { readonly raw: string; readonly codes: readonly ValueIssueCode[] };
@@ -121,6 +122,7 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   },
   "tree/cell-rejoined": { severity: "note", sentence: moved("A cell broken over several pieces was rejoined") },
   "tree/level-rejoined": { severity: "note", sentence: moved("A level name broken over several lines was rejoined") },
+  "tree/cell-split": { severity: "note", sentence: moved("Cells glued together were parted at words of the form") },
   "tree/level-suffix-added": {
     severity: "note",
     sentence: (d) => `The level is written "${d.written}" and was read as "${d.name}".`,
@@ -171,7 +173,7 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   },
   "tree/code-split": {
     severity: "note",
-    sentence: (d) => `The code "${d.code}" was split off from "${d.text}".`,
+    sentence: (d) => `The code "${d.splitOff}" was split off from "${d.text}".`,
   },
   "tree/text-cut-off": {
     severity: "warning",

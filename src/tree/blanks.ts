@@ -1,0 +1,49 @@
+import type { Column } from "./columns.ts";
+
+/** On the scale of costs.ts: how much a blank cell of each sort speaks against a reading. */
+const MISSING_NAME = 6;
+const MISSING_TARGET = 3;
+const MISSING_LOWER_LEVEL = 1.5;
+const LEVEL_ONLY_ROW = 1;
+const MISSING_OTHER = 0.3;
+/** A level is printed once and holds for the rows below it. */
+const INHERITED_LEVEL = 0.1;
+
+/** What the blank cells of a row cost. */
+export interface BlankCosts {
+  /** Blank cells before a first seat in column c. */
+  readonly before: Float64Array;
+  /** Blank cells between seats in columns a and b, at a * width + b. */
+  readonly between: Float64Array;
+  /** Blank cells after a last seat in column c. */
+  readonly after: Float64Array;
+}
+
+export function blankCostsOf(columns: readonly Column[]): BlankCosts {
+  const width = columns.length;
+  const before = new Float64Array(width);
+  const between = new Float64Array(width * width);
+  const after = new Float64Array(width);
+  for (let c = 0; c < width; c++) {
+    let open = 0;
+    for (let skipped = 0; skipped < c; skipped++) open += leadingBlank(columns[skipped]);
+    before[c] = open;
+    let sum = 0;
+    for (let next = c + 1; next < width; next++) {
+      between[c * width + next] = sum;
+      sum += innerBlank(columns[next]);
+    }
+    after[c] = columns[c]?.role === "level" ? LEVEL_ONLY_ROW : sum;
+  }
+  return { before, between, after };
+}
+
+function leadingBlank(column: Column | undefined): number {
+  return column?.role === "level" ? INHERITED_LEVEL : innerBlank(column);
+}
+
+function innerBlank(column: Column | undefined): number {
+  if (column?.role === "level") return MISSING_LOWER_LEVEL;
+  if (column?.role === "name") return MISSING_NAME;
+  return column?.role === "target" ? MISSING_TARGET : MISSING_OTHER;
+}

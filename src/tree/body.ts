@@ -1,0 +1,191 @@
+import type { Branch, Raw } from "../core/form.ts";
+import type { Issue } from "../core/issue.ts";
+import { issue } from "../core/issue.ts";
+import type { Place } from "../core/place.ts";
+import { hullOfPlaces } from "../core/place.ts";
+import { foldLabel } from "../core/text.ts";
+import type { Column, Heading } from "./columns.ts";
+import { defaultColumns, isSide } from "./columns.ts";
+import type { Look } from "./costs.ts";
+import type { FormFacts } from "./indicators.ts";
+import { indicatorOfRow, levelCellsOf, placeOfSeat } from "./indicators.ts";
+import type { Ledger } from "./ledger.ts";
+import type { LevelCell, LeveledRow } from "./levels.ts";
+import { branchesOfRows } from "./levels.ts";
+import { canonicalBranches } from "./rehome.ts";
+import type { RowReading } from "./repairs.ts";
+import { readingOfRow, repairsOfRow } from "./repairs.ts";
+import type { SeatedRow } from "./seat.ts";
+import { seatingOf } from "./seat.ts";
+import type { Piece, Stream } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { levelsOf } from "./vocabulary.ts";
+
+/** How the rows of a form's indicator table were read, for people to look at. */
+export interface SeatingTrace {
+  readonly columns: readonly string[];
+  readonly rows: readonly (RowReading & { readonly at: Place | null })[];
+}
+
+export interface Body {
+  readonly indicators: readonly Branch<Raw>[];
+  readonly issues: readonly Issue[];
+  readonly traces: readonly SeatingTrace[];
+}
+
+/** Everything the reading of a form's indicator table needs to know. */
+export interface BodyTask {
+  readonly stream: Stream;
+  readonly vocabulary: Vocabulary;
+  readonly headings: readonly Heading[];
+  /** Pieces of the indicator table, headings included. */
+  readonly first: number;
+  readonly end: number;
+  readonly facts: FormFacts;
+  readonly hierarchy: "canonical" | "written";
+  readonly lookOf: (text: string) => Look;
+}
+
+/** The hierarchy of a form: its indicator rows seated on their columns and gathered under their levels. */
+export function bodyOfPieces(task: BodyTask, ledger: Ledger): Body {
+  const issues: Issue[] = [];
+  const rows: LeveledRow[] = [];
+  const traces: SeatingTrace[] = [];
+  const blocks = blocksOfHeadings(task);
+  const parts = task.headings.length === 0 ? [null] : task.headings;
+  parts.forEach((heading, k) => {
+    const first = heading === null ? task.first : heading.end;
+    const end = task.headings[k + 1]?.first ?? task.end;
+    const columns = heading === null ? defaultColumns(task.vocabulary) : heading.columns.filter(hasSeat);
+    if (heading !== null) for (let i = heading.first; i < heading.end; i++) ledger.claim(i, "boilerplate");
+    traces.push(readPart(task, ledger, { first, end, columns, block: blocks[k] ?? null }, rows, issues));
+  });
+  const tree = branchesOfRows(rows, task.vocabulary);
+  const canonical = task.hierarchy === "canonical" ? canonicalBranches(tree.branches, task.vocabulary) : tree;
+  const rehomed = task.hierarchy === "canonical" ? canonical.issues : [];
+  return { indicators: canonical.branches, issues: [...issues, ...tree.issues, ...rehomed], traces };
+}
+
+function hasSeat(column: Column): boolean {
+  return column.role !== "side";
+}
+
+interface Part {
+  readonly first: number;
+  readonly end: number;
+  readonly columns: readonly Column[];
+  readonly block: "longTerm" | "annual" | null;
+}
+
+function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[], issues: Issue[]): SeatingTrace {
+  const pieces: Piece[] = [];
+  for (let i = part.first; i < part.end; i++) {
+    const piece = task.stream.pieces[i];
+    if (piece === undefined || ledger.isClaimed(i)) continue;
+    if (isFurniture(piece, task.vocabulary)) ledger.claim(i, "boilerplate");
+    else pieces.push(piece);
+  }
+  const seating = seatingOf(pieces, part.columns, task.vocabulary, task.lookOf);
+  for (const index of seating.unseated) {
+    const piece = pieces[index];
+    if (piece === undefined) continue;
+    ledger.drop(piece.index, "fits no column of the indicator table");
+    if (!piece.prose) issues.push(issue("tree/cell-unseated", piece.at, { text: piece.text }));
+  }
+  const kept = withoutTail(seating.rows, pieces, part.columns, ledger);
+  let costLevel = false;
+  const trace: (RowReading & { at: Place | null })[] = [];
+  for (const row of kept) {
+    const levels = levelCellsOf(row, part.columns, pieces);
+    if (levels.length > 0) costLevel = levels.some((cell) => isCaptionLevel(cell, task.vocabulary));
+    issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows));
+    const read = indicatorOfRow(row, part.columns, pieces, task.vocabulary, task.facts, costLevel);
+    issues.push(...read.issues);
+    claimRow(
+      row,
+      pieces,
+      ledger,
+      read.left.map((seat) => seat.column),
+    );
+    rows.push({ levels, indicator: read.indicator, block: part.block });
+    const at = hullOfPlaces(row.seats.map((seat) => placeOfSeat(seat, pieces)));
+    trace.push({ at, ...readingOfRow(row, pieces, part.columns, task.stream.rows) });
+  }
+  return { columns: part.columns.map((column) => column.label), rows: trace };
+}
+
+function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left: readonly number[]): void {
+  for (const seat of row.seats) {
+    for (let i = seat.first; i < seat.end; i++) {
+      const piece = pieces[i];
+      if (piece === undefined) continue;
+      if (left.includes(seat.column)) ledger.drop(piece.index, "a value without an indicator's name");
+      else ledger.claim(piece.index, "placed");
+    }
+  }
+}
+
+/** Vertical labels and page numbers between the rows. */
+function isFurniture(piece: Piece, vocabulary: Vocabulary): boolean {
+  if (isSide(piece, vocabulary)) return levelsOf(vocabulary, piece.key).length === 0;
+  return piece.rowBreak !== "none" && isPageNumber(piece.key);
+}
+
+/** `第3页`, `第3页共8页`, `-3-`, `3/8`: what a page's foot leaves between two rows. */
+export function isPageNumber(key: string): boolean {
+  return /^(?:第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?|-\d{1,4}-|—\d{1,4}—|\d{1,4}\/\d{1,4}|\(续表?\)|续表)$/.test(key);
+}
+
+function isCaptionLevel(cell: LevelCell, vocabulary: Vocabulary): boolean {
+  const names = levelsOf(vocabulary, foldLabel(cell.written)).map((rule) => rule.name);
+  return vocabulary.template.captionLevels.some((level) => names.includes(level));
+}
+
+/**
+ * In text without delimiters, lines after the last complete row read like names without a target. A tail of such rows
+ * is no part of the form.
+ */
+function withoutTail(
+  rows: readonly SeatedRow[],
+  pieces: readonly Piece[],
+  columns: readonly Column[],
+  ledger: Ledger,
+): readonly SeatedRow[] {
+  let end = rows.length;
+  while (end > 0) {
+    const row = rows[end - 1];
+    const only = row?.seats[0];
+    const piece = only === undefined ? undefined : pieces[only.first];
+    const bare = row?.seats.length === 1 && only !== undefined && columns[only.column]?.role === "name";
+    if (!bare || piece === undefined || piece.trust !== "unmarked") break;
+    for (let i = only.first; i < only.end; i++) {
+      const index = pieces[i]?.index;
+      if (index !== undefined) ledger.drop(index, "follows the last complete row of the form");
+    }
+    end--;
+  }
+  return rows.slice(0, end);
+}
+
+/** The block of each heading where a form has a long-term and an annual one; null where it has just one. */
+function blocksOfHeadings(task: BodyTask): ("longTerm" | "annual" | null)[] {
+  const { blocks } = task.vocabulary.template;
+  let from = task.first;
+  const found = task.headings.map((heading) => {
+    let block: "longTerm" | "annual" | null = null;
+    for (let i = Math.max(0, from - 1); i < heading.end; i++) {
+      const piece = task.stream.pieces[i];
+      if (piece === undefined || !isSide(piece, task.vocabulary)) continue;
+      if (blocks.longTerm.some((word) => piece.key.includes(word))) block = "longTerm";
+      else if (blocks.annual.some((word) => piece.key.includes(word))) block = "annual";
+    }
+    from = heading.end;
+    return block;
+  });
+  const both = found.includes("longTerm") && found.includes("annual");
+  let open: "longTerm" | "annual" | null = null;
+  return found.map((block) => {
+    open = block ?? open;
+    return both ? open : null;
+  });
+}

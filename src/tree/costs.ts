@@ -1,0 +1,153 @@
+import type { ColumnRole } from "../core/template.ts";
+import type { Column } from "./columns.ts";
+import type { Piece } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { levelsOf } from "./vocabulary.ts";
+
+/**
+ * What a text looks like as a value, judged without its surroundings.
+ * - `number`: bare digits; `amount`: a typed value with unit, date or comparator; `named`: the same with a subject
+ * - `phrase`: a qualitative value of a known sort (不断提升); `text`: any other words
+ * - `nil`: a placeholder; `sign`: a comparator alone; `unit`: a unit alone; `unparsed`: words with stray digits
+ */
+export type Look = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
+
+/**
+ * Costs of seating a text in a column, in one common scale: 0 = just what the column holds, about 1 = plausible,
+ * 3 = a cell of the row is missing, over 6 = only when nothing else is left. They were set so that the order of
+ * readings a person would give is kept; docs/decisions/0003 shows the cases.
+ */
+const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, Readonly<Record<Look, number>>>> = {
+  name: { number: 8, amount: 6, named: 1.5, phrase: 2.5, text: 0.5, nil: 8, sign: 8, unit: 3, unparsed: 1 },
+  target: { number: 0.1, amount: 0, named: 0.6, phrase: 0.2, text: 1.2, nil: 0.4, sign: 5, unit: 3, unparsed: 1 },
+  actual: { number: 0.1, amount: 0, named: 0.6, phrase: 0.2, text: 1.2, nil: 0.4, sign: 5, unit: 3, unparsed: 1 },
+  weight: { number: 0, amount: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
+  score: { number: 0, amount: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
+  comparator: { number: 8, amount: 8, named: 8, phrase: 1, text: 3, nil: 0.3, sign: 0, unit: 8, unparsed: 8 },
+  unit: { number: 8, amount: 6, named: 8, phrase: 4, text: 2.5, nil: 0.3, sign: 8, unit: 0, unparsed: 6 },
+  note: { number: 1.6, amount: 1.6, named: 1.2, phrase: 1, text: 0.6, nil: 0.2, sign: 5, unit: 3, unparsed: 0.8 },
+  other: { number: 1.4, amount: 1.4, named: 1, phrase: 0.9, text: 0.6, nil: 0.2, sign: 5, unit: 2, unparsed: 0.8 },
+};
+
+/** Longest level name in characters; longer texts are names or prose. */
+const LONGEST_LEVEL = 16;
+/** From this length on (characters) a phrase is a sentence, rarely a target. */
+const LONG_PHRASE = 20;
+const UNKNOWN_LEVEL = 2.5;
+const NOT_A_LEVEL = 9;
+const OTHER_LEVEL = 1.2;
+const PREFIX_IN_NAME = -0.8;
+const PREFIX_ELSEWHERE = 8;
+const LEVEL_WORD_ELSEWHERE = 7;
+const PREFIX_EXPECTED = 0.8;
+const OPEN_BRACKET = 1.5;
+/** Printed at the column of one level, a name that may stand at several is hardly the other. */
+const PRINTED_AT_ANOTHER_LEVEL = 2;
+
+/** A text to be seated: one piece, or several joined. */
+export interface Candidate {
+  readonly text: string;
+  readonly key: string;
+  readonly look: Look;
+  readonly prefixed: boolean;
+}
+
+/** What the whole table tells about its cells. */
+export interface Habits {
+  /** Do most names carry an ordinal prefix (指标1:)? */
+  readonly prefixes: boolean;
+}
+
+/** Does a name begin with an ordinal prefix of the template: `指标1:`, `指标：`? */
+export function hasPrefix(key: string, vocabulary: Vocabulary): boolean {
+  for (const prefix of vocabulary.template.ordinalPrefixes) {
+    if (!key.startsWith(prefix)) continue;
+    let at = prefix.length;
+    while (at < key.length && isOrdinalDigit(key.charAt(at)) && at < prefix.length + 3) at++;
+    if (":.、．".includes(key.charAt(at)) && at < key.length) return true;
+  }
+  return false;
+}
+
+function isOrdinalDigit(char: string): boolean {
+  return (char >= "0" && char <= "9") || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".includes(char);
+}
+
+/** What it costs that `candidate` stands in `column`. */
+export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocabulary, habits: Habits): number {
+  const levels = levelsOf(vocabulary, candidate.key);
+  if (column.role === "level") {
+    if (candidate.prefixed) return NOT_A_LEVEL + 1;
+    if (levels.some((rule) => rule.level === column.level)) return 0;
+    if (levels.length > 0) return OTHER_LEVEL;
+    const suffix = vocabulary.template.levelSuffix;
+    const levelLike = candidate.key.length <= LONGEST_LEVEL && (suffix === "" || candidate.key.endsWith(suffix));
+    return levelLike ? UNKNOWN_LEVEL : NOT_A_LEVEL;
+  }
+  if (column.role === "side") return NOT_A_LEVEL;
+  let cost = LOOK_COSTS[column.role][candidate.look];
+  if (levels.length > 0 && column.role !== "note" && column.role !== "other") cost += LEVEL_WORD_ELSEWHERE;
+  if (candidate.prefixed) cost += column.role === "name" ? PREFIX_IN_NAME : PREFIX_ELSEWHERE;
+  else if (column.role === "name" && habits.prefixes) cost += PREFIX_EXPECTED;
+  if (candidate.key.length > LONG_PHRASE && (column.role === "target" || column.role === "actual")) {
+    cost += candidate.look === "text" || candidate.look === "phrase" ? Math.min(2, candidate.key.length / 40) : 0;
+  }
+  if (column.role === "name" && candidate.key.length < 2) cost += 3;
+  return cost + (isOpen(candidate.key) ? OPEN_BRACKET : 0);
+}
+
+/** Brackets that do not close: half of a cell. */
+function isOpen(key: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < key.length; i++) {
+    const char = key.charAt(i);
+    if (char === "(" || char === "《" || char === "“") depth++;
+    else if (char === ")" || char === "》" || char === "”") depth--;
+  }
+  return depth !== 0;
+}
+
+/** How strongly printed columns speak, by how far they may be believed. */
+const TRUST_WEIGHT = { stated: 3, slid: 1, unmarked: 0 } as const;
+const FIRST_OFFSET = 0.8;
+const OFFSET_CHANGE = 0.7;
+const A_COLUMN = 0.15;
+const BACKWARDS = 0.4;
+
+/** How far right of its printed column a piece is seated; 0 within the column, null where position says nothing. */
+export function offsetOf(piece: Piece, column: Column): number | null {
+  if (piece.trust === "unmarked" || column.from === null || column.to === null) return null;
+  if (piece.col < column.from) return column.from - piece.col;
+  return piece.col > column.to ? column.to - piece.col : 0;
+}
+
+/**
+ * What it costs to seat a piece away from its printed column. A collapsed merge slides all later cells of a row by the
+ * same distance, so only a change of distance is charged.
+ */
+export function offsetCost(piece: Piece, column: Column, before: number | null): number {
+  const offset = offsetOf(piece, column);
+  if (offset === null) return 0;
+  const weight = TRUST_WEIGHT[piece.trust];
+  if (before === null) return offset === 0 ? 0 : weight * (FIRST_OFFSET + A_COLUMN * Math.abs(offset));
+  if (offset === before) return 0;
+  const step = offset - before;
+  return weight * (OFFSET_CHANGE + A_COLUMN * Math.abs(step) + (step < 0 ? BACKWARDS : 0));
+}
+
+/** Extra cost for a name of several levels (成本指标) that is printed at the column of another of its levels. */
+export function levelPositionCost(
+  piece: Piece,
+  column: Column,
+  columns: readonly Column[],
+  vocabulary: Vocabulary,
+): number {
+  if (column.role !== "level" || piece.trust === "unmarked") return 0;
+  const levels = levelsOf(vocabulary, piece.key);
+  if (levels.length < 2) return 0;
+  for (const other of columns) {
+    if (other.role !== "level" || other.level === column.level || other.from !== piece.col) continue;
+    if (levels.some((rule) => rule.level === other.level)) return PRINTED_AT_ANOTHER_LEVEL;
+  }
+  return 0;
+}

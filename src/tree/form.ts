@@ -1,0 +1,145 @@
+import type { FormTree, Raw } from "../core/form.ts";
+import type { Issue } from "../core/issue.ts";
+import { issue } from "../core/issue.ts";
+import { comparePlaces } from "../core/place.ts";
+import type { SeatingTrace } from "./body.ts";
+import { bodyOfPieces } from "./body.ts";
+import type { Column, Heading } from "./columns.ts";
+import { headingsOf } from "./columns.ts";
+import type { Look } from "./costs.ts";
+import type { FoundField, FoundHeader } from "./fields.ts";
+import { fieldsOfPieces, headerShiftIssue } from "./fields.ts";
+import type { FormFacts } from "./indicators.ts";
+import { fieldsOfFound } from "./keys.ts";
+import { inlinePairsOf, yearOf } from "./labels.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Segment, Sign } from "./split.ts";
+import { withoutYear } from "./split.ts";
+import type { Piece, Stream } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { labelOf } from "./vocabulary.ts";
+
+export interface FormTask {
+  readonly stream: Stream;
+  readonly signs: readonly Sign[];
+  readonly segment: Segment;
+  readonly vocabulary: Vocabulary;
+  readonly index: number;
+  readonly hierarchy: "canonical" | "written";
+  readonly lookOf: (text: string) => Look;
+}
+
+/** One form: its fields, its hierarchy and every repair, with each piece of its segment entered in the ledger. */
+export function formOfSegment(
+  task: FormTask,
+  ledger: Ledger,
+): { form: FormTree<Raw>; traces: readonly SeatingTrace[] } {
+  const { stream, segment, vocabulary } = task;
+  const pieces = stream.pieces;
+  const title = claimTitles(task, ledger);
+  const headings = headingsOf(pieces, vocabulary, segment.first, segment.end);
+  const bodyFirst = headings[0]?.first ?? firstLevel(task);
+  const bodyEnd = bodyEndOf(task, headings, bodyFirst);
+  const header = fieldsOfPieces(pieces, vocabulary, segment.first, bodyFirst, ledger);
+  const footer = fieldsOfPieces(pieces, vocabulary, bodyEnd, segment.end, ledger);
+  const facts: FormFacts = {
+    fiscalYear: header.year ?? yearOfTitles(task) ?? footer.year,
+    tableUnit: header.tableUnit ?? footer.tableUnit,
+  };
+  const typed = fieldsOfFound([...header.fields, ...footer.fields], pieces, facts);
+  const body = bodyOfPieces({ ...task, headings, first: bodyFirst, end: bodyEnd, facts }, ledger);
+  const issues = [
+    ...header.issues,
+    ...shiftsOf(header, pieces, headings[0]?.columns ?? []),
+    ...typed.issues,
+    ...body.issues,
+    ...footer.issues,
+  ];
+  if (body.indicators.length === 0) issues.push(issue("tree/no-indicators", pieces[segment.first]?.at ?? null, {}));
+  const form: FormTree<Raw> = {
+    index: task.index,
+    template: vocabulary.template.id,
+    title,
+    fiscalYear: facts.fiscalYear,
+    fields: typed.fields,
+    indicators: body.indicators,
+    issues: inReadingOrder(issues),
+  };
+  return { form, traces: body.traces };
+}
+
+/** The form's own title; titles before it (a page's heading, a title printed twice) are furniture. */
+function claimTitles(task: FormTask, ledger: Ledger): string | null {
+  const { segment, signs, stream } = task;
+  for (let i = segment.first; i < segment.end; i++) {
+    if (signs[i] === "title") ledger.claim(i, i === segment.title ? "placed" : "boilerplate");
+  }
+  const piece = segment.title === null ? undefined : stream.pieces[segment.title];
+  return piece === undefined ? null : withoutYear(piece.text);
+}
+
+function yearOfTitles(task: FormTask): number | null {
+  const { segment, signs, stream } = task;
+  let year = segment.title === null ? null : yearOf(stream.pieces[segment.title]?.text ?? "");
+  for (let i = segment.first; year === null && i < segment.end; i++) {
+    if (signs[i] === "title") year = yearOf(stream.pieces[i]?.text ?? "");
+  }
+  return year;
+}
+
+/** Where the rows begin when the column headings are lost: at the first level name. */
+function firstLevel(task: FormTask): number {
+  for (let i = task.segment.first; i < task.segment.end; i++) if (task.signs[i] === "level") return i;
+  return task.segment.end;
+}
+
+/** Where the rows end: at a footer label that opens a row, or at a header label after a stated row end. */
+function bodyEndOf(task: FormTask, headings: readonly Heading[], first: number): number {
+  const { stream, segment, vocabulary } = task;
+  for (let i = headings[0]?.end ?? first; i < segment.end; i++) {
+    const piece = stream.pieces[i];
+    if (piece === undefined || piece.rowBreak === "none") continue;
+    const label = labelOf(vocabulary, piece.key);
+    if (label?.role === "footer") return i;
+    if (label === null && inlinePairsOf(piece.text, vocabulary)[0]?.rule.role === "footer") return i;
+  }
+  return segment.end;
+}
+
+/** Header rows of a delimited table whose value stands left of the column the headings give it. */
+function shiftsOf(header: FoundHeader, pieces: readonly Piece[], columns: readonly Column[]): Issue[] {
+  const issues: Issue[] = [];
+  for (const field of header.fields) {
+    const label = pieces[field.labelPiece];
+    const value = pieces[field.pieces[0] ?? -1];
+    if (label === undefined || value === undefined || value.row !== label.row) continue;
+    const expected = label.trust === "slid" ? valueColumn(label, field, columns) : null;
+    if (expected === null || value.col >= expected) continue;
+    const shift = headerShiftIssue(pieces, field.labelPiece, value.index, expected);
+    if (shift !== null) issues.push(shift);
+  }
+  return issues;
+}
+
+/**
+ * The printed column of a value beside a label at the left: header labels span the side column and level 1, their
+ * parts (财政拨款) level 1 and 2; a goal stands beside the side column alone. Null where headings do not tell.
+ */
+function valueColumn(label: Piece, field: FoundField, columns: readonly Column[]): number | null {
+  if (field.rule === null || field.rule.below === true) return null;
+  const first = columns.find((column) => column.level === 1)?.from ?? null;
+  if (first === null || first === 0) return null;
+  if (label.col === 0) return columns.find((column) => column.level === 2)?.from ?? null;
+  if (label.col !== first || field.group === null) return null;
+  return columns.find((column) => column.role === "name")?.from ?? null;
+}
+
+function inReadingOrder(issues: readonly Issue[]): Issue[] {
+  return issues
+    .map((found, i) => ({ found, i }))
+    .sort((a, b) => {
+      if (a.found.at === null || b.found.at === null) return a.i - b.i;
+      return comparePlaces(a.found.at, b.found.at) || a.i - b.i;
+    })
+    .map(({ found }) => found);
+}

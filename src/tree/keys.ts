@@ -1,0 +1,88 @@
+import type { Field, Raw } from "../core/form.ts";
+import type { Issue } from "../core/issue.ts";
+import { issue } from "../core/issue.ts";
+import type { ValueContext } from "../core/quantity.ts";
+import type { LabelRule } from "../core/template.ts";
+import { foldWidth } from "../core/text.ts";
+import { codeOff, phoneOff } from "./codes.ts";
+import type { FoundField } from "./fields.ts";
+import { placeOfField, textOfField } from "./fields.ts";
+import type { FormFacts } from "./indicators.ts";
+import type { Piece } from "./stream.ts";
+
+/** Settles the key of each found field and types its text: money takes the unit its label, group or caption states. */
+export function fieldsOfFound(
+  found: readonly FoundField[],
+  pieces: readonly Piece[],
+  facts: FormFacts,
+): { fields: readonly Field<Raw>[]; issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const fields: Field<Raw>[] = [];
+  const keys = keysOf(found);
+  found.forEach((field, i) => {
+    const rule = field.rule;
+    const text = textOfField(field, pieces);
+    if (rule?.role === "group" && rule.key === null && text === null) return;
+    const at = placeOfField(field, pieces);
+    const base = { key: keys[i] ?? null, label: field.label, at };
+    const cut = rule?.split === undefined || text === null || base.key === null ? null : cutOff(text, rule.split.sort);
+    if (rule?.split !== undefined && cut !== null && cut.code !== null && text !== null) {
+      issues.push(issue("tree/code-split", at, { text, splitOff: cut.code }));
+      fields.push({ ...base, text: cut.text === "" ? null : cut.text, value: null });
+      fields.push({ key: rule.split.key, label: field.label, text: cut.code, value: null, at });
+      return;
+    }
+    const typed = rule !== null && rule.sort !== "text" && text !== null;
+    fields.push({ ...base, text, value: typed ? { text, context: contextOf(field, rule, facts) } : null });
+  });
+  return { fields, issues };
+}
+
+function cutOff(text: string, sort: "code" | "phone") {
+  return sort === "code" ? codeOff(text) : phoneOff(text);
+}
+
+/** A fallback label keeps its key only when no label of the form has the better right to it. */
+function keysOf(found: readonly FoundField[]): (string | null)[] {
+  const firm = new Set<string>();
+  for (const field of found) {
+    const rule = field.rule;
+    if (rule?.key && rule.fallback !== true && !(rule.role === "group" && isHeadOnly(field))) firm.add(rule.key);
+  }
+  const taken = new Set<string>();
+  let before: LabelRule | null = null;
+  return found.map((field) => {
+    const rule = field.rule;
+    const key = rule === null ? null : keyOf(rule, before, firm, taken);
+    before = rule;
+    if (key !== null) taken.add(key);
+    return key;
+  });
+}
+
+function isHeadOnly(field: FoundField): boolean {
+  return field.pieces.length === 0 && field.inline === null;
+}
+
+function keyOf(rule: LabelRule, before: LabelRule | null, firm: Set<string>, taken: Set<string>): string | null {
+  if (rule.key === null) return null;
+  if (rule.after !== undefined && before?.key !== rule.after) return null;
+  if (rule.fallback !== true) return rule.key;
+  if (!firm.has(rule.key) && !taken.has(rule.key)) return rule.key;
+  const other = rule.otherwise ?? null;
+  return other === null || firm.has(other) || taken.has(other) ? null : other;
+}
+
+function contextOf(field: FoundField, rule: LabelRule, facts: FormFacts): ValueContext {
+  const own = declaresUnit(field.label);
+  return {
+    label: rule.sort === "money" && !own && field.group !== null ? field.group : field.label,
+    tableUnit: rule.sort === "money" ? (facts.tableUnit ?? undefined) : undefined,
+    fiscalYear: facts.fiscalYear ?? undefined,
+  };
+}
+
+/** Does the label state a unit of its own in brackets: 年度资金总额(元)? */
+function declaresUnit(label: string): boolean {
+  return foldWidth(label).replace(/\s+/g, "").endsWith("元)");
+}

@@ -1,0 +1,75 @@
+import type { LabelRule } from "../core/template.ts";
+import { foldWidth } from "../core/text.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { labelOf } from "./vocabulary.ts";
+
+/** Longest label looked for before a colon, in characters. */
+const MAX_LABEL_LENGTH = 20;
+
+/** A label with the text behind its colon, cut out of one piece: `填表人: 王某 联系电话:199…`. */
+export interface InlinePair {
+  readonly label: string;
+  readonly rule: LabelRule;
+  readonly text: string;
+}
+
+/** Every `label: value` in a text, by known labels only; empty where the text does not begin with one. */
+export function inlinePairsOf(text: string, vocabulary: Vocabulary): InlinePair[] {
+  const folded = foldWidth(text);
+  if (!folded.includes(":")) return [];
+  const starts: { from: number; to: number; rule: LabelRule }[] = [];
+  for (let colon = folded.indexOf(":"); colon >= 0; colon = folded.indexOf(":", colon + 1)) {
+    const found = labelBefore(folded, colon, starts[starts.length - 1]?.to ?? 0, vocabulary);
+    if (found !== null) starts.push({ ...found, to: colon + 1 });
+  }
+  const first = starts[0];
+  if (first === undefined || folded.slice(0, first.from).trim() !== "") return [];
+  return starts.map((start, i) => ({
+    label: text.slice(start.from, start.to - 1).trim(),
+    rule: start.rule,
+    text: text.slice(start.to, starts[i + 1]?.from ?? text.length).trim(),
+  }));
+}
+
+/** The label that ends at a colon: what stands between it and white space, the text's start or a stop. */
+function labelBefore(
+  folded: string,
+  colon: number,
+  floor: number,
+  vocabulary: Vocabulary,
+): { from: number; rule: LabelRule } | null {
+  for (let from = colon - 1; from >= floor && from >= colon - MAX_LABEL_LENGTH; from--) {
+    const before = from === floor ? " " : folded.charAt(from - 1);
+    if (!" \n\t,;、。)(".includes(before) && before.trim() !== "") continue;
+    const rule = labelOf(vocabulary, folded.slice(from, colon).replace(/\s+/g, ""));
+    if (rule !== null) return { from, rule };
+  }
+  return null;
+}
+
+/** The unit a caption line states for the whole table: `(单位：万元)` -> 万元; null where it states none. */
+export function captionUnitOf(text: string, vocabulary: Vocabulary): string | null {
+  const key = foldWidth(text).replace(/\s+/g, "");
+  for (const word of vocabulary.template.caption.words) {
+    for (let at = key.indexOf(word); at >= 0; at = key.indexOf(word, at + 1)) {
+      const rest = key.slice(at + word.length);
+      if (!rest.startsWith(":")) continue;
+      for (const unit of vocabulary.template.caption.units) {
+        const end = rest.charAt(1 + unit.length);
+        if (rest.startsWith(unit, 1) && (end === "" || ")],;、".includes(end))) return unit;
+      }
+    }
+  }
+  return null;
+}
+
+/** The year a line states: `(2024年度)`, `2023年项目支出绩效目标申报表`; null where there is none. */
+export function yearOf(text: string): number | null {
+  const match = /(?:^|[^\d])((?:19|20)\d\d)\s*年/.exec(foldWidth(text));
+  return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+/** Is the whole line a year: `(2024年度)`? */
+export function isYearLine(key: string): boolean {
+  return /^\(?[\d*xX]{0,4}年度?\)?$/.test(key) && key.length <= 9;
+}

@@ -1,0 +1,37 @@
+import type { Claim } from "../core/claim.ts";
+import type { Piece } from "./stream.ts";
+
+/** What became of every piece; the accounting is made from it. */
+export interface Ledger {
+  claim(index: number, role: "placed" | "boilerplate"): void;
+  drop(index: number, reason: string): void;
+  isClaimed(index: number): boolean;
+  claims(): Claim[];
+}
+
+/** A ledger over the pieces of a document; what nobody claims is dropped with `unclaimed` as its reason. */
+export function ledgerOf(pieces: readonly Piece[], unclaimed: string): Ledger {
+  const roles: ("placed" | "boilerplate" | "dropped" | null)[] = new Array(pieces.length).fill(null);
+  const reasons = new Map<number, string>();
+  return {
+    claim: (index, role) => {
+      roles[index] = role;
+      reasons.delete(index);
+    },
+    drop: (index, reason) => {
+      roles[index] = "dropped";
+      reasons.set(index, reason);
+    },
+    isClaimed: (index) => (roles[index] ?? null) !== null,
+    claims: () => {
+      const claims: Claim[] = [];
+      pieces.forEach((piece, i) => {
+        if (piece.at === null) return;
+        const role = roles[i] ?? "dropped";
+        const reason = role === "dropped" ? (reasons.get(i) ?? unclaimed) : null;
+        claims.push({ at: piece.at, text: piece.text, role, reason });
+      });
+      return claims;
+    },
+  };
+}

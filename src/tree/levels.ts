@@ -1,0 +1,182 @@
+import type { Branch, Indicator, Node, Raw } from "../core/form.ts";
+import type { Issue } from "../core/issue.ts";
+import { issue } from "../core/issue.ts";
+import type { Place } from "../core/place.ts";
+import type { LevelRule } from "../core/template.ts";
+import { foldLabel } from "../core/text.ts";
+import { levelNameOf } from "./names.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { levelsOf } from "./vocabulary.ts";
+
+/** A level cell as seated. */
+export interface LevelCell {
+  readonly level: number;
+  readonly written: string;
+  readonly at: Place | null;
+}
+
+/** One seated row: the levels it prints and its indicator, if it has one. */
+export interface LeveledRow {
+  readonly levels: readonly LevelCell[];
+  readonly indicator: Indicator<Raw> | null;
+  readonly block: "longTerm" | "annual" | null;
+}
+
+interface OpenBranch {
+  readonly level: number;
+  readonly block: "longTerm" | "annual" | null;
+  readonly name: string;
+  readonly writtenName: string | null;
+  readonly writtenLevel: number | null;
+  readonly at: Place | null;
+  readonly children: (OpenBranch | Indicator<Raw>)[];
+}
+
+/**
+ * The hierarchy as printed: a level stays open until another of its depth is printed, and a level that its child
+ * implies is inferred with an issue. Levels keep the order in which they first appear.
+ */
+export function branchesOfRows(
+  rows: readonly LeveledRow[],
+  vocabulary: Vocabulary,
+): { branches: readonly Branch<Raw>[]; issues: readonly Issue[] } {
+  const roots: OpenBranch[] = [];
+  const issues: Issue[] = [];
+  let path: OpenBranch[] = [];
+  let block: LeveledRow["block"] = null;
+  for (const row of rows) {
+    if (row.block !== block) path = [];
+    block = row.block;
+    const printsTop = row.levels.some((cell) => cell.level === 1);
+    for (const cell of row.levels) path = opened(cell, path, roots, block, printsTop, vocabulary, issues);
+    if (row.indicator === null) continue;
+    const parent = path[path.length - 1];
+    if (parent !== undefined) parent.children.push(row.indicator);
+    else orphan(row.indicator, roots, block, issues);
+  }
+  return { branches: roots.map(sealed), issues };
+}
+
+function opened(
+  cell: LevelCell,
+  path: readonly OpenBranch[],
+  roots: OpenBranch[],
+  block: LeveledRow["block"],
+  printsTop: boolean,
+  vocabulary: Vocabulary,
+  issues: Issue[],
+): OpenBranch[] {
+  const rule = ruleOf(cell, vocabulary);
+  const name = rule?.name ?? levelNameOf(cell.written, vocabulary);
+  if (rule === null) issues.push(issue("tree/level-unknown", cell.at, { written: cell.written }));
+  else noteSpelling(cell, rule, vocabulary, issues);
+  let above = path.filter((branch) => branch.level < cell.level);
+  if (cell.level > 1 && rule !== null && !printsTop)
+    above = parentOf(rule, cell, above, roots, block, vocabulary, issues);
+  else if (cell.level > 1 && rule !== null) noteUnusual(rule, cell, above, issues);
+  const siblings = above[above.length - 1]?.children ?? roots;
+  const known = siblings.find(
+    (node): node is OpenBranch => "children" in node && node.name === name && node.block === block,
+  );
+  if (known !== undefined) return [...above, known];
+  const branch: OpenBranch = {
+    level: cell.level,
+    block,
+    name,
+    writtenName: cell.written,
+    writtenLevel: cell.level,
+    at: cell.at,
+    children: [],
+  };
+  siblings.push(branch);
+  return [...above, branch];
+}
+
+/** The rule that fits the column it stands in, else one of another level, else null. */
+function ruleOf(cell: LevelCell, vocabulary: Vocabulary): LevelRule | null {
+  const rules = levelsOf(vocabulary, foldLabel(cell.written));
+  return rules.find((rule) => rule.level === cell.level) ?? rules[0] ?? null;
+}
+
+function noteSpelling(cell: LevelCell, rule: LevelRule, vocabulary: Vocabulary, issues: Issue[]): void {
+  const printed = foldLabel(cell.written);
+  const name = foldLabel(rule.name);
+  const { levelSuffix } = vocabulary.template;
+  if (printed.includes(name) || printed.includes(levelSuffix)) return;
+  issues.push(issue("tree/level-suffix-added", cell.at, { written: cell.written, name: rule.name }));
+}
+
+/**
+ * The open level above a printed one, or the one it implies. Forms print their levels in a fixed order, so a child of a
+ * later level means that the later level's own cell is lost; a child of an earlier one is a slip of the author and kept.
+ */
+function parentOf(
+  rule: LevelRule,
+  cell: LevelCell,
+  above: readonly OpenBranch[],
+  roots: OpenBranch[],
+  block: LeveledRow["block"],
+  vocabulary: Vocabulary,
+  issues: Issue[],
+): OpenBranch[] {
+  const parent = above[above.length - 1];
+  const usual = rule.parents[0];
+  if (usual === undefined || cell.level !== 2) return [...above];
+  if (parent !== undefined && parent.name === usual) return [...above];
+  const order = vocabulary.template.levels.filter((level) => level.level === 1).map((level) => level.name);
+  if (parent !== undefined) {
+    const later = order.indexOf(usual) > order.indexOf(parent.name);
+    const unseen = !roots.some((root) => root.name === usual && root.block === block);
+    const tolerated = rule.parents.includes(parent.name) && rule.parents.length > 1 && !later;
+    if (tolerated || !later || !unseen || order.indexOf(parent.name) < 0) {
+      noteUnusual(rule, cell, above, issues);
+      return [...above];
+    }
+  }
+  issues.push(issue("tree/level-inferred", cell.at, { level: 1, name: usual, from: cell.written }));
+  const known = roots.find((root) => root.name === usual && root.block === block);
+  if (known !== undefined) return [known];
+  const inferred: OpenBranch = {
+    level: 1,
+    block,
+    name: usual,
+    writtenName: null,
+    writtenLevel: null,
+    at: cell.at,
+    children: [],
+  };
+  roots.push(inferred);
+  return [inferred];
+}
+
+function noteUnusual(rule: LevelRule, cell: LevelCell, above: readonly OpenBranch[], issues: Issue[]): void {
+  const parent = above[above.length - 1];
+  const usual = rule.parents[0];
+  if (parent === undefined || usual === undefined || parent.name === usual) return;
+  if (rule.parents.includes(parent.name) && rule.level === cell.level && parent.name.startsWith(usual.slice(0, 2)))
+    return;
+  issues.push(issue("tree/level-unusual", cell.at, { name: rule.name, parent: parent.name }));
+}
+
+function orphan(indicator: Indicator<Raw>, roots: OpenBranch[], block: LeveledRow["block"], issues: Issue[]): void {
+  issues.push(issue("tree/level-missing", indicator.at, { name: indicator.name }));
+  const last = roots[roots.length - 1];
+  if (last !== undefined && last.name === "" && last.block === block) {
+    last.children.push(indicator);
+    return;
+  }
+  roots.push({
+    level: 1,
+    block,
+    name: "",
+    writtenName: null,
+    writtenLevel: null,
+    at: indicator.at,
+    children: [indicator],
+  });
+}
+
+function sealed(branch: OpenBranch): Branch<Raw> {
+  const children: Node<Raw>[] = branch.children.map((child) => ("children" in child ? sealed(child) : child));
+  return { kind: "branch", ...branch, children };
+}

@@ -1,0 +1,99 @@
+import type { Template } from "../core/template.ts";
+import type { Piece } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { columnOf, labelOf, levelsOf } from "./vocabulary.ts";
+
+/** Longest title in characters; longer lines are prose. */
+const MAX_TITLE_LENGTH = 60;
+
+/** What a piece is, by its words alone. */
+export type Sign = "title" | "label" | "footer" | "heading" | "level" | "other";
+
+/** A run of pieces that hold one form, and its title piece. */
+export interface Segment {
+  readonly first: number;
+  readonly end: number;
+  readonly title: number | null;
+  /** Is the title one of the template's own? A form without a title counts as its own. */
+  readonly own: boolean;
+}
+
+/** The sign of every piece under one vocabulary. */
+export function signsOf(pieces: readonly Piece[], vocabulary: Vocabulary): Sign[] {
+  return pieces.map((piece) => {
+    if (titleOf(piece.key, vocabulary.template) !== null) return "title";
+    const label = labelOf(vocabulary, piece.key);
+    if (label !== null && label.role !== "side") return label.role === "footer" ? "footer" : "label";
+    if (columnOf(vocabulary, piece.key) !== null) return "heading";
+    if (levelsOf(vocabulary, piece.key).length > 0) return "level";
+    return "other";
+  });
+}
+
+/** `own` where the text is a title of the template, `foreign` where it is a title of its kin, else null. */
+export function titleOf(key: string, template: Template): "own" | "foreign" | null {
+  if (key.length > MAX_TITLE_LENGTH || key.length < 4) return null;
+  const bare = withoutYear(key);
+  const { has, lacks, ends } = template.title;
+  if (!ends.some((end) => bare.endsWith(end))) return null;
+  if (lacks.some((word) => bare.includes(word))) return "foreign";
+  return has.some((word) => bare.includes(word)) ? "own" : null;
+}
+
+/** `绩效目标申报表(2024年度)` -> `绩效目标申报表`. */
+export function withoutYear(title: string): string {
+  return title.replace(/[(（]\s*[\d*xX]{0,4}\s*年?度?\s*[)）]?\s*$/, "").trimEnd();
+}
+
+/**
+ * Cuts the stream into forms. A form begins at the last of a run of titles that a header label follows, or, where the
+ * title is lost, at the label that opened the form before (项目名称) once indicators have been seen.
+ */
+export function segmentsOf(pieces: readonly Piece[], signs: readonly Sign[], vocabulary: Vocabulary): Segment[] {
+  const starts: { first: number; title: number | null }[] = [];
+  const next = nextSigns(signs);
+  let opening: string | null = null;
+  let body = false;
+  let open = false;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
+    const sign = signs[i];
+    if (sign === "title") {
+      const last = starts[starts.length - 1];
+      const goesOn = open && next[i + 1] !== "label";
+      if (goesOn) continue;
+      if (last !== undefined && !open) last.title = i;
+      else starts.push({ first: i, title: i });
+      open = false;
+      body = false;
+    } else if (sign === "label") {
+      const label = labelOf(vocabulary, piece.key);
+      if (label?.role === "field" && opening === null) opening = label.key;
+      const again = body && label !== null && label.key !== null && label.key === opening;
+      if (again || starts.length === 0) starts.push({ first: i, title: null });
+      if (again) body = false;
+      open = true;
+    } else if (sign === "heading" || sign === "level") {
+      if (starts.length === 0) starts.push({ first: i, title: null });
+      open = true;
+      if (sign === "level") body = true;
+    }
+  }
+  return starts.map((start, k) => ({
+    first: start.first,
+    end: starts[k + 1]?.first ?? pieces.length,
+    title: start.title,
+    own: start.title === null || titleOf(pieces[start.title]?.key ?? "", vocabulary.template) === "own",
+  }));
+}
+
+/** For every index the first sign at or after it that tells what follows: a label, a heading or a level. */
+function nextSigns(signs: readonly Sign[]): Sign[] {
+  const next: Sign[] = new Array<Sign>(signs.length + 1).fill("other");
+  for (let i = signs.length - 1; i >= 0; i--) {
+    const sign = signs[i] ?? "other";
+    next[i] = sign === "label" || sign === "heading" || sign === "level" ? sign : (next[i + 1] ?? "other");
+  }
+  return next;
+}

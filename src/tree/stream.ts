@@ -1,0 +1,120 @@
+import type { Place } from "../core/place.ts";
+import type { Block, Cell, Table, Trust } from "../core/table.ts";
+import { foldLabel } from "../core/text.ts";
+
+/**
+ * One non-blank piece of the source in reading order. In delimited tables a piece is a cell; where only white space
+ * parts the text, a cell may stand in several pieces.
+ */
+export interface Piece {
+  readonly index: number;
+  readonly text: string;
+  /** Width folded, without white space: what vocabulary is matched against. */
+  readonly key: string;
+  readonly at: Place | null;
+  /** Counts printed rows over the whole document. */
+  readonly row: number;
+  readonly col: number;
+  readonly colSpan: number;
+  /** Does a printed row end before this piece? */
+  readonly rowBreak: "stated" | "possible" | "none";
+  /** Does a cell end before this piece? `possible` = only white space parts it from the piece before. */
+  readonly cellBreak: "stated" | "possible";
+  /** What parts it from the piece before, for joining. */
+  readonly gap: "space" | "line";
+  readonly trust: Trust;
+  /** A line of prose outside every table. */
+  readonly prose: boolean;
+}
+
+/** A printed row: every cell, blank ones too, as the source has them. */
+export interface PrintedRow {
+  readonly cells: readonly string[];
+  /** Piece indices: from `first`, up to but not including `end`. */
+  readonly first: number;
+  readonly end: number;
+}
+
+export interface Stream {
+  readonly pieces: readonly Piece[];
+  readonly rows: readonly PrintedRow[];
+}
+
+/** All blocks of a document as one stream of pieces, so that a table cut by a page break simply goes on. */
+export function streamOfBlocks(blocks: readonly Block[]): Stream {
+  const pieces: Piece[] = [];
+  const rows: PrintedRow[] = [];
+  for (const block of blocks) {
+    if (block.kind === "text") addProse(pieces, rows, block.text, block.at);
+    else addTable(pieces, rows, block.table);
+  }
+  return { pieces, rows };
+}
+
+function addProse(pieces: Piece[], rows: PrintedRow[], text: string, at: Place): void {
+  if (text === "") return;
+  rows.push({ cells: [text], first: pieces.length, end: pieces.length + 1 });
+  pieces.push({
+    index: pieces.length,
+    text,
+    key: foldLabel(text),
+    at,
+    row: rows.length - 1,
+    col: 0,
+    colSpan: 1,
+    rowBreak: "stated",
+    cellBreak: "possible",
+    gap: "line",
+    trust: "unmarked",
+    prose: true,
+  });
+}
+
+function addTable(pieces: Piece[], rows: PrintedRow[], table: Table): void {
+  const cells = table.cells;
+  let next = 0;
+  for (let row = 0; row < table.rowCount; row++) {
+    const first = pieces.length;
+    const printed: string[] = [];
+    for (let cell = cells[next]; cell !== undefined && cell.row === row; cell = cells[++next]) {
+      printed.push(cell.text);
+      if (cell.text !== "") pieces.push(pieceOfCell(table, cell, pieces.length, rows.length, first));
+    }
+    while (printed.length > 0 && printed[printed.length - 1] === "") printed.pop();
+    rows.push({ cells: printed, first, end: pieces.length });
+  }
+}
+
+function pieceOfCell(table: Table, cell: Cell, index: number, row: number, first: number): Piece {
+  const starts = index === first;
+  const rowEnds = table.rows === "stated" ? "stated" : "possible";
+  const rowGoesOn = table.rows === "stated" ? "none" : "possible";
+  const free = table.columns === "unmarked" && (!starts || table.rows !== "stated");
+  return {
+    index,
+    text: cell.text,
+    key: foldLabel(cell.text),
+    at: cell.at,
+    row,
+    col: cell.col,
+    colSpan: cell.colSpan,
+    rowBreak: starts ? rowEnds : rowGoesOn,
+    cellBreak: free ? "possible" : "stated",
+    gap: starts ? "line" : "space",
+    trust: table.columns,
+    prose: false,
+  };
+}
+
+/** The text of several pieces that are one cell: a space where a space parted them, a line end where a line did. */
+export function joinPieces(pieces: readonly Piece[], from: number, to: number): string {
+  const first = pieces[from];
+  if (first === undefined) return "";
+  if (to === from + 1) return first.text;
+  let text = first.text;
+  for (let i = from + 1; i < to; i++) {
+    const piece = pieces[i];
+    if (piece !== undefined) text += (piece.gap === "line" ? "\n" : " ") + piece.text;
+  }
+  return text;
+}

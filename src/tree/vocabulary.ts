@@ -1,0 +1,125 @@
+import type { ColumnRule, LabelRule, LevelRule, Template } from "../core/template.ts";
+import { foldLabel } from "../core/text.ts";
+
+/** A template compiled for matching: every spelling leads to its rule. */
+export interface Vocabulary {
+  readonly template: Template;
+  readonly labels: ReadonlyMap<string, LabelRule>;
+  readonly columns: ReadonlyMap<string, ColumnRule>;
+  /** Level names with and without the suffix; one spelling may stand at several levels (成本指标). */
+  readonly levels: ReadonlyMap<string, readonly LevelRule[]>;
+  /** Longest level spelling in characters. */
+  readonly longestLevel: number;
+}
+
+const compiled = new WeakMap<Template, Vocabulary>();
+
+/** Compiles once per template; templates are constants, so the cache never changes a result. */
+export function vocabularyOf(template: Template): Vocabulary {
+  const known = compiled.get(template);
+  if (known !== undefined) return known;
+  const labels = new Map<string, LabelRule>();
+  for (const rule of template.labels) for (const alias of rule.aliases) setOnce(labels, foldLabel(alias), rule);
+  const columns = new Map<string, ColumnRule>();
+  for (const rule of template.columns) for (const alias of rule.aliases) setOnce(columns, foldLabel(alias), rule);
+  const levels = new Map<string, LevelRule[]>();
+  let longestLevel = 0;
+  for (const rule of template.levels) {
+    for (const spelling of spellingsOf(rule, template.levelSuffix)) {
+      const rules = levels.get(spelling);
+      if (rules === undefined) levels.set(spelling, [rule]);
+      else if (!rules.includes(rule)) rules.push(rule);
+      longestLevel = Math.max(longestLevel, spelling.length);
+    }
+  }
+  const vocabulary = { template, labels, columns, levels, longestLevel };
+  compiled.set(template, vocabulary);
+  return vocabulary;
+}
+
+function setOnce<T>(map: Map<string, T>, key: string, value: T): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+function spellingsOf(rule: LevelRule, suffix: string): string[] {
+  const spellings: string[] = [];
+  for (const written of [rule.name, ...rule.aliases]) {
+    const key = foldLabel(written);
+    spellings.push(key);
+    if (suffix !== "" && key.endsWith(suffix) && key.length > suffix.length + 1) {
+      spellings.push(key.slice(0, -suffix.length));
+    }
+  }
+  return spellings;
+}
+
+/** Signs a clerk puts before a label or level: marks of core indicators and list numbers. */
+const MARKS = "★☆*＊▲△●◆■□※·";
+const LIST_DIGITS = "0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩";
+const LIST_STOPS = "、.．)）";
+
+/** `key` without leading marks and list numbers: `★1.产出指标` -> `产出指标`. */
+export function withoutLead(key: string): string {
+  let at = 0;
+  while (at < key.length && MARKS.includes(key.charAt(at))) at++;
+  let digits = at;
+  if (key.charAt(digits) === "(") digits++;
+  while (digits < key.length && LIST_DIGITS.includes(key.charAt(digits))) digits++;
+  const numbered =
+    digits > at && digits - at <= 3 && LIST_STOPS.includes(key.charAt(digits)) && key.charAt(digits) !== "";
+  return key.slice(numbered ? digits + 1 : at);
+}
+
+/** `key` without a bracket at its end: `项目资金(万元)` -> `项目资金`, `产出指标(50分)` -> `产出指标`. */
+export function withoutBracket(key: string): string {
+  let end = key.length;
+  if (key.endsWith(")分")) end--;
+  if (key.charAt(end - 1) !== ")") return key;
+  const open = key.lastIndexOf("(", end - 1);
+  return open > 0 ? key.slice(0, open) : key;
+}
+
+const INCLUDING = "其中"; // "of which": stands before a part of a sum
+
+function withoutColon(key: string): string {
+  return key.endsWith(":") ? key.slice(0, -1) : key;
+}
+
+/** The rule of a label as printed: colon, 其中, marks, list numbers and a unit in brackets do not count. */
+export function labelOf(vocabulary: Vocabulary, key: string): LabelRule | null {
+  const plain = withoutColon(key);
+  const found = vocabulary.labels.get(plain);
+  if (found !== undefined) return found;
+  let bare = withoutLead(plain);
+  if (bare.startsWith(INCLUDING))
+    bare = bare.slice(bare.charAt(INCLUDING.length) === ":" ? INCLUDING.length + 1 : INCLUDING.length);
+  bare = withoutLead(bare);
+  return vocabulary.labels.get(bare) ?? vocabulary.labels.get(withoutColon(withoutBracket(bare))) ?? null;
+}
+
+/** The rule of a column heading as printed. */
+export function columnOf(vocabulary: Vocabulary, key: string): ColumnRule | null {
+  const plain = withoutColon(withoutLead(key));
+  return vocabulary.columns.get(plain) ?? vocabulary.columns.get(withoutBracket(plain)) ?? null;
+}
+
+const NO_LEVELS: readonly LevelRule[] = [];
+
+/** The rules a level name as printed may stand for: score ranges, marks and list numbers do not count. */
+export function levelsOf(vocabulary: Vocabulary, key: string): readonly LevelRule[] {
+  if (key.length > vocabulary.longestLevel + 12) return NO_LEVELS;
+  const found = vocabulary.levels.get(key);
+  if (found !== undefined) return found;
+  const bare = withoutColon(withoutLead(key));
+  return vocabulary.levels.get(bare) ?? vocabulary.levels.get(withoutBracket(bare)) ?? NO_LEVELS;
+}
+
+/** Is this the column of a side label cut down to one or two of its characters, as vertical text leaves them? */
+export function isSideFragment(vocabulary: Vocabulary, key: string): boolean {
+  if (key.length === 0 || key.length > 2) return false;
+  for (const rule of vocabulary.template.labels) {
+    if (rule.role !== "side" && rule.role !== "group") continue;
+    if (rule.aliases.some((alias) => alias.includes(key))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,141 @@
+import { hullOfPlaces } from "../core/place.ts";
+import type { Piece, Stream } from "./stream.ts";
+import { joinPieces } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { columnOf, labelOf, levelsOf } from "./vocabulary.ts";
+
+/** The most pieces a label, heading or level name is looked for in: 绩 效 指 标 has four. */
+const MAX_PIECES_A_WORD = 5;
+/** Longest joined word in characters; longer ones are not vocabulary. */
+const MAX_WORD_LENGTH = 24;
+
+/** A word of the form that was broken or glued in the source, and how it reads now. */
+export interface WordRepair {
+  readonly kind: "rejoined" | "split";
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Index of the first piece after the repair. */
+  readonly index: number;
+}
+
+/**
+ * Rejoins words of the form that white space or line ends broke (产出指 标 -> 产出指标) and parts words glued together
+ * (产出指标数量指标 -> 产出指标 | 数量指标), so that every word of the template is one piece. Only vocabulary decides.
+ */
+export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream: Stream; repairs: WordRepair[] } {
+  const pieces: Piece[] = [];
+  const repairs: WordRepair[] = [];
+  const firstOf = new Int32Array(stream.pieces.length + 1);
+  for (let at = 0; at < stream.pieces.length; ) {
+    firstOf[at] = pieces.length;
+    const length = wordLength(stream.pieces, at, vocabulary);
+    if (length > 1) {
+      for (let i = at + 1; i < at + length; i++) firstOf[i] = pieces.length;
+      const broken = stream.pieces.slice(at, at + length);
+      const joined = joinedPiece(broken, pieces.length);
+      if (broken.some((piece, i) => i > 0 && piece.gap === "line")) {
+        repairs.push({
+          kind: "rejoined",
+          before: broken.map((p) => p.text),
+          after: [joined.text],
+          index: pieces.length,
+        });
+      }
+      pieces.push(joined);
+      at += length;
+      continue;
+    }
+    const piece = stream.pieces[at];
+    if (piece !== undefined) addPiece(pieces, repairs, piece, vocabulary);
+    at++;
+  }
+  firstOf[stream.pieces.length] = pieces.length;
+  const rows = stream.rows.map((row) => ({ ...row, first: firstOf[row.first] ?? 0, end: firstOf[row.end] ?? 0 }));
+  return { stream: { pieces, rows }, repairs };
+}
+
+function addPiece(pieces: Piece[], repairs: WordRepair[], piece: Piece, vocabulary: Vocabulary): void {
+  const cut = glueAt(piece.key, vocabulary);
+  const at = cut === 0 ? 0 : offsetOfKey(piece.text, cut);
+  if (at === 0) {
+    pieces.push(piece.index === pieces.length ? piece : { ...piece, index: pieces.length });
+    return;
+  }
+  const parts = [piece.text.slice(0, at).trimEnd(), piece.text.slice(at).trimStart()];
+  repairs.push({ kind: "split", before: [piece.text], after: parts, index: pieces.length });
+  parts.forEach((text, i) => {
+    pieces.push({
+      ...piece,
+      index: pieces.length,
+      text,
+      key: i === 0 ? piece.key.slice(0, cut) : piece.key.slice(cut),
+      rowBreak: i === 0 ? piece.rowBreak : "none",
+      cellBreak: i === 0 ? piece.cellBreak : "stated",
+    });
+  });
+}
+
+/** How many pieces from `at` on make one word of the form; 1 when the piece stands alone. */
+function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary): number {
+  const first = pieces[at];
+  if (first === undefined) return 1;
+  let key = first.key;
+  let longest = 1;
+  for (let length = 2; length <= MAX_PIECES_A_WORD; length++) {
+    const next = pieces[at + length - 1];
+    if (next === undefined || next.cellBreak !== "possible" || next.rowBreak === "stated" || next.prose) break;
+    key += next.key;
+    if (key.length > MAX_WORD_LENGTH) break;
+    if (isWord(key, vocabulary) && !isWord(next.key, vocabulary)) longest = length;
+  }
+  return longest;
+}
+
+function isWord(key: string, vocabulary: Vocabulary): boolean {
+  return (
+    vocabulary.labels.has(key.endsWith(":") ? key.slice(0, -1) : key) ||
+    vocabulary.columns.has(key) ||
+    vocabulary.levels.has(key) ||
+    (key.endsWith(")") && (labelOf(vocabulary, key) !== null || columnOf(vocabulary, key) !== null)) ||
+    (key.endsWith("分)") && levelsOf(vocabulary, key).length > 0)
+  );
+}
+
+function joinedPiece(broken: readonly Piece[], index: number): Piece {
+  const first = broken[0];
+  const last = broken[broken.length - 1];
+  if (first === undefined || last === undefined) throw new Error("invariant broken: a word has pieces");
+  return {
+    ...first,
+    index,
+    text: joinPieces(broken, 0, broken.length),
+    key: broken.map((piece) => piece.key).join(""),
+    at: hullOfPlaces(broken.map((piece) => piece.at)),
+    colSpan: first.row === last.row ? last.col + last.colSpan - first.col : first.colSpan,
+  };
+}
+
+/** Where a level name ends inside a glued key: before another level name or an ordinal prefix; 0 = not glued. */
+function glueAt(key: string, vocabulary: Vocabulary): number {
+  const suffix = vocabulary.template.levelSuffix;
+  if (suffix === "" || vocabulary.levels.has(key)) return 0;
+  const cut = key.indexOf(suffix) + suffix.length;
+  if (cut <= suffix.length || cut >= key.length || !vocabulary.levels.has(key.slice(0, cut))) return 0;
+  const rest = key.slice(cut);
+  if (vocabulary.levels.has(rest) && rest.endsWith(suffix)) return cut;
+  for (const prefix of vocabulary.template.ordinalPrefixes) {
+    if (rest.startsWith(prefix) && /^\d{0,2}[:.、]/.test(rest.slice(prefix.length, prefix.length + 3))) return cut;
+  }
+  return 0;
+}
+
+/** Offset in `text` of the `count`-th character that is not white space. */
+function offsetOfKey(text: string, count: number): number {
+  let seen = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text.charAt(i).trim() === "") continue;
+    if (seen === count) return i;
+    seen++;
+  }
+  return text.length;
+}
