@@ -35,12 +35,14 @@ const LONGEST_LEVEL = 16;
 const LONG_PHRASE = 20;
 const UNKNOWN_LEVEL = 2.5;
 const NOT_A_LEVEL = 9;
-const OTHER_LEVEL = 1.2;
+const OTHER_LEVEL = 2.2;
 const PREFIX_IN_NAME = -0.8;
 const PREFIX_ELSEWHERE = 8;
 const LEVEL_WORD_ELSEWHERE = 7;
 const PREFIX_EXPECTED = 0.8;
 const OPEN_BRACKET = 1.5;
+const EMPTY_NAME = 6;
+const SWALLOWED_CELL = 12;
 /** Printed at the column of one level, a name that may stand at several is hardly the other. */
 const PRINTED_AT_ANOTHER_LEVEL = 2;
 
@@ -50,6 +52,8 @@ export interface Candidate {
   readonly key: string;
   readonly look: Look;
   readonly prefixed: boolean;
+  /** Another cell's beginning stands inside: a level name or an ordinal prefix after the first piece. */
+  readonly swallows: boolean;
 }
 
 /** What the whole table tells about its cells. */
@@ -60,13 +64,18 @@ export interface Habits {
 
 /** Does a name begin with an ordinal prefix of the template: `指标1:`, `指标：`? */
 export function hasPrefix(key: string, vocabulary: Vocabulary): boolean {
+  return prefixLength(key, vocabulary) > 0;
+}
+
+/** Characters of the ordinal prefix with its stop; 0 where there is none. */
+function prefixLength(key: string, vocabulary: Vocabulary): number {
   for (const prefix of vocabulary.template.ordinalPrefixes) {
     if (!key.startsWith(prefix)) continue;
     let at = prefix.length;
     while (at < key.length && isOrdinalDigit(key.charAt(at)) && at < prefix.length + 3) at++;
-    if (":.、．".includes(key.charAt(at)) && at < key.length) return true;
+    if (at < key.length && ":.、．".includes(key.charAt(at))) return at + 1;
   }
-  return false;
+  return 0;
 }
 
 function isOrdinalDigit(char: string): boolean {
@@ -76,6 +85,7 @@ function isOrdinalDigit(char: string): boolean {
 /** What it costs that `candidate` stands in `column`. */
 export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocabulary, habits: Habits): number {
   const levels = levelsOf(vocabulary, candidate.key);
+  if (candidate.swallows && levels.length === 0) return SWALLOWED_CELL;
   if (column.role === "level") {
     if (candidate.prefixed) return NOT_A_LEVEL + 1;
     if (levels.some((rule) => rule.level === column.level)) return 0;
@@ -92,8 +102,15 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   if (candidate.key.length > LONG_PHRASE && (column.role === "target" || column.role === "actual")) {
     cost += candidate.look === "text" || candidate.look === "phrase" ? Math.min(2, candidate.key.length / 40) : 0;
   }
-  if (column.role === "name" && candidate.key.length < 2) cost += 3;
+  if (column.role === "name" && isEmptyName(candidate, vocabulary)) cost += EMPTY_NAME;
   return cost + (isOpen(candidate.key) ? OPEN_BRACKET : 0);
+}
+
+/** A prefix with nothing behind it, or a single character. */
+function isEmptyName(candidate: Candidate, vocabulary: Vocabulary): boolean {
+  if (candidate.key.length < 2) return true;
+  if (!candidate.prefixed) return false;
+  return prefixLength(candidate.key, vocabulary) === candidate.key.length;
 }
 
 /** Brackets that do not close: half of a cell. */

@@ -2,7 +2,9 @@ import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import type { LabelRule } from "../core/template.ts";
+import { foldLabel } from "../core/text.ts";
 import { isSide } from "./columns.ts";
+import type { InlinePair } from "./labels.ts";
 import { captionUnitOf, inlinePairsOf, isYearLine, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Piece } from "./stream.ts";
@@ -87,11 +89,11 @@ function readPiece(pass: Pass, at: number, end: number): number {
     pass.year ??= yearOf(piece.text);
     return placed(pass, at);
   }
-  if (isSide(piece, vocabulary) && !isAwaited(pass, piece)) {
+  if (label !== null || (isSide(piece, vocabulary) && !isAwaited(pass, piece))) {
     ledger.claim(at, "boilerplate");
     return at + 1;
   }
-  const unit = pass.open === null ? captionUnitOf(piece.text, vocabulary) : null;
+  const unit = pass.open === null || isCaption(piece.key, vocabulary) ? captionUnitOf(piece.text, vocabulary) : null;
   if (unit !== null) pass.tableUnit ??= unit;
   const pairs = inlinePairsOf(piece.text, vocabulary);
   if (pairs.length > 0) return readInline(pass, at, pairs);
@@ -103,13 +105,18 @@ function readPiece(pass: Pass, at: number, end: number): number {
   return readText(pass, at, end);
 }
 
+/** Is the piece a unit caption from its first character on: `单位：万元`? */
+function isCaption(key: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.template.caption.words.some((word) => key.startsWith(word) || key.startsWith(`(${word}`));
+}
+
 function placed(pass: Pass, at: number): number {
   pass.ledger.claim(at, "placed");
   return at + 1;
 }
 
 function isAwaited(pass: Pass, piece: Piece): boolean {
-  return pass.open !== null && piece.rowBreak === "none";
+  return pass.open !== null && piece.rowBreak !== "stated";
 }
 
 function readLabel(pass: Pass, at: number, rule: LabelRule): number {
@@ -145,21 +152,21 @@ function labelText(text: string): string {
   return text.replace(/\s*[:：]\s*$/, "").trim();
 }
 
-function readInline(
-  pass: Pass,
-  at: number,
-  pairs: readonly { label: string; rule: LabelRule; text: string }[],
-): number {
+function readInline(pass: Pass, at: number, pairs: readonly InlinePair[]): number {
+  const furniture = pass.vocabulary.template.furniture;
   for (const pair of pairs) {
-    const inline = pass.vocabulary.template.furniture.includes(pair.text.replace(/\s+/g, "")) ? "" : pair.text;
-    const field = { rule: pair.rule, label: pair.label, group: pass.group, labelPiece: at, pieces: [], inline };
-    pass.fields.push(field);
-    pass.open = null;
-    pass.last = null;
+    if (pair.rule === null) continue;
+    const inline = furniture.includes(foldLabel(pair.text)) ? "" : pair.text;
+    pass.fields.push({ rule: pair.rule, label: pair.label, group: pass.group, labelPiece: at, pieces: [], inline });
   }
+  pass.last = null;
+  pass.open = null;
   const last = pass.fields[pass.fields.length - 1];
-  if (last !== undefined && last.inline === "") pass.open = { ...last, inline: null };
-  if (pass.open !== null) pass.fields[pass.fields.length - 1] = pass.open;
+  if (last !== undefined && last.inline === "" && pass.pieces[at + 1]?.rowBreak === "none") {
+    // `项目名称: ` with its value in the next cell of the row.
+    pass.open = { ...last, inline: null };
+    pass.fields[pass.fields.length - 1] = pass.open;
+  }
   return placed(pass, at);
 }
 
@@ -180,9 +187,15 @@ function readText(pass: Pass, at: number, end: number): number {
     const waiting = [...pass.below, ...(open?.rule?.below === true ? [open] : [])];
     if (waiting.length > 1 || (waiting.length === 1 && newRow)) return readBelow(pass, at, end, waiting);
   }
-  if (open !== null && !newRow) return take(pass, at, open);
+  if (open !== null && isSignature(open) && piece.gap === "line") pass.open = null;
+  else if (open !== null && !newRow) return take(pass, at, open);
   if (pass.last !== null && goesOn(pass, piece, pass.last)) return goOn(pass, at, pass.last);
   return readUnknown(pass, at, end);
+}
+
+/** A line for names and dates at the form's foot: its value never stands on the line below. */
+function isSignature(field: FoundField): boolean {
+  return field.rule?.role === "footer" && field.rule.key === null;
 }
 
 function isUnitBracket(key: string): boolean {
@@ -200,6 +213,7 @@ function take(pass: Pass, at: number, field: FoundField): number {
 function goesOn(pass: Pass, piece: Piece, last: FoundField): boolean {
   const before = pass.pieces[last.pieces[last.pieces.length - 1] ?? -1];
   if (before === undefined || before.index !== piece.index - 1) return false;
+  if (isSignature(last) && piece.gap === "line") return false;
   if (piece.cellBreak === "possible" && piece.rowBreak !== "stated") return true;
   const text = last.rule === null || last.rule.sort === "text";
   const alone = pass.pieces[piece.index + 1]?.rowBreak !== "none";

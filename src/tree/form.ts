@@ -101,7 +101,7 @@ function bodyEndOf(task: FormTask, headings: readonly Heading[], first: number):
     if (piece === undefined || piece.rowBreak === "none") continue;
     const label = labelOf(vocabulary, piece.key);
     if (label?.role === "footer") return i;
-    if (label === null && inlinePairsOf(piece.text, vocabulary)[0]?.rule.role === "footer") return i;
+    if (label === null && inlinePairsOf(piece.text, vocabulary)[0]?.rule?.role === "footer") return i;
   }
   return segment.end;
 }

@@ -1,5 +1,5 @@
 import type { LabelRule } from "../core/template.ts";
-import { foldWidth } from "../core/text.ts";
+import { foldWidth, squash } from "../core/text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { labelOf } from "./vocabulary.ts";
 
@@ -9,7 +9,8 @@ const MAX_LABEL_LENGTH = 20;
 /** A label with the text behind its colon, cut out of one piece: `填表人: 王某 联系电话:199…`. */
 export interface InlinePair {
   readonly label: string;
-  readonly rule: LabelRule;
+  /** null for a caption (单位：万元), which is no field. */
+  readonly rule: LabelRule | null;
   readonly text: string;
 }
 
@@ -17,13 +18,14 @@ export interface InlinePair {
 export function inlinePairsOf(text: string, vocabulary: Vocabulary): InlinePair[] {
   const folded = foldWidth(text);
   if (!folded.includes(":")) return [];
-  const starts: { from: number; to: number; rule: LabelRule }[] = [];
+  const starts: { from: number; to: number; rule: LabelRule | null }[] = [];
   for (let colon = folded.indexOf(":"); colon >= 0; colon = folded.indexOf(":", colon + 1)) {
     const found = labelBefore(folded, colon, starts[starts.length - 1]?.to ?? 0, vocabulary);
     if (found !== null) starts.push({ ...found, to: colon + 1 });
   }
   const first = starts[0];
   if (first === undefined || folded.slice(0, first.from).trim() !== "") return [];
+  if (starts.every((start) => start.rule === null)) return [];
   return starts.map((start, i) => ({
     label: text.slice(start.from, start.to - 1).trim(),
     rule: start.rule,
@@ -37,12 +39,13 @@ function labelBefore(
   colon: number,
   floor: number,
   vocabulary: Vocabulary,
-): { from: number; rule: LabelRule } | null {
+): { from: number; rule: LabelRule | null } | null {
   for (let from = colon - 1; from >= floor && from >= colon - MAX_LABEL_LENGTH; from--) {
     const before = from === floor ? " " : folded.charAt(from - 1);
     if (!" \n\t,;、。)(".includes(before) && before.trim() !== "") continue;
-    const rule = labelOf(vocabulary, folded.slice(from, colon).replace(/\s+/g, ""));
-    if (rule !== null) return { from, rule };
+    const key = squash(folded.slice(from, colon));
+    const rule = labelOf(vocabulary, key);
+    if (rule !== null || vocabulary.template.caption.words.includes(key)) return { from, rule };
   }
   return null;
 }

@@ -6,6 +6,7 @@ import { hasPrefix, levelPositionCost, offsetCost, offsetOf, seatCost } from "./
 import type { Piece } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { levelsOf } from "./vocabulary.ts";
 
 /** A cell as seated: pieces `first` up to `end` are one cell in column `column`. */
 export interface Seat {
@@ -125,7 +126,13 @@ function seat(search: Search, first: number, end: number, key: string): void {
   const head = search.pieces[first];
   if (head === undefined) return;
   const text = joinPieces(search.pieces, first, end);
-  const candidate = { text, key, look: search.lookOf(text), prefixed: hasPrefix(key, search.vocabulary) };
+  const candidate = {
+    text,
+    key,
+    look: search.lookOf(text),
+    prefixed: hasPrefix(key, search.vocabulary),
+    swallows: swallows(search, first, end),
+  };
   const join = joinCost(search.pieces, first, end);
   const stride = search.width + 1;
   for (let c = 0; c < search.width; c++) {
@@ -147,6 +154,17 @@ function seat(search: Search, first: number, end: number, key: string): void {
       offer(search, end * stride + c, cost, { from: first, previous: before, newRow: 1 });
     }
   }
+}
+
+/** Does another cell begin inside these pieces: a level name at any of several, an ordinal prefix after the first? */
+function swallows(search: Search, first: number, end: number): boolean {
+  if (end === first + 1) return false;
+  for (let i = first; i < end; i++) {
+    const key = search.pieces[i]?.key ?? "";
+    if (levelsOf(search.vocabulary, key).length > 0) return true;
+    if (i > first && hasPrefix(key, search.vocabulary)) return true;
+  }
+  return false;
 }
 
 /** The cell goes on with the open row, whose last seat is in column `before`. */

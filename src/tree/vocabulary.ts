@@ -81,6 +81,11 @@ export function withoutBracket(key: string): string {
 
 const INCLUDING = "其中"; // "of which": stands before a part of a sum
 
+/** Is this the word that introduces the parts of a sum, standing alone? */
+export function isLead(key: string): boolean {
+  return withoutColon(key) === INCLUDING;
+}
+
 function withoutColon(key: string): string {
   return key.endsWith(":") ? key.slice(0, -1) : key;
 }

@@ -2,7 +2,7 @@ import { hullOfPlaces } from "../core/place.ts";
 import type { Piece, Stream } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { columnOf, labelOf, levelsOf } from "./vocabulary.ts";
+import { columnOf, isLead, labelOf, levelsOf } from "./vocabulary.ts";
 
 /** The most pieces a label, heading or level name is looked for in: 绩 效 指 标 has four. */
 const MAX_PIECES_A_WORD = 5;
@@ -86,19 +86,28 @@ function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary
     if (next === undefined || next.cellBreak !== "possible" || next.rowBreak === "stated" || next.prose) break;
     key += next.key;
     if (key.length > MAX_WORD_LENGTH) break;
-    if (isWord(key, vocabulary) && !isWord(next.key, vocabulary)) longest = length;
+    if (isWord(key, vocabulary)) longest = length;
+    const alone = isWord(next.key, vocabulary) && !isLead(first.key);
+    if (!alone && isLooseWord(key, first.key, vocabulary)) longest = length;
   }
   return longest;
 }
 
+/** A word of the form to the letter. */
 function isWord(key: string, vocabulary: Vocabulary): boolean {
   return (
     vocabulary.labels.has(key.endsWith(":") ? key.slice(0, -1) : key) ||
     vocabulary.columns.has(key) ||
-    vocabulary.levels.has(key) ||
-    (key.endsWith(")") && (labelOf(vocabulary, key) !== null || columnOf(vocabulary, key) !== null)) ||
-    (key.endsWith("分)") && levelsOf(vocabulary, key).length > 0)
+    vocabulary.levels.has(key)
   );
+}
+
+/** A word with a bracket behind it (项目资金 + (万元)) or 其中 before it. */
+function isLooseWord(key: string, first: string, vocabulary: Vocabulary): boolean {
+  if (isLead(first)) return labelOf(vocabulary, key) !== null;
+  if (!key.endsWith(")") && !key.endsWith("):")) return key.endsWith(")分") && levelsOf(vocabulary, key).length > 0;
+  if (labelOf(vocabulary, key) !== null || columnOf(vocabulary, key) !== null) return true;
+  return key.endsWith("分)") && levelsOf(vocabulary, key).length > 0;
 }
 
 function joinedPiece(broken: readonly Piece[], index: number): Piece {
