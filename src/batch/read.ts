@@ -1,0 +1,74 @@
+import { open } from "node:fs/promises";
+import { Failure } from "../core/failure.ts";
+import type { Input } from "./walk.ts";
+
+/** Enough for any form and little enough for any machine; extraction has the final word on size. */
+const DEFAULT_MAX_BYTES = 256 * 2 ** 20;
+
+export interface ReadOptions {
+  readonly maxBytes?: number | undefined;
+  /** Where "-" reads from. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The bytes of an input, never more than the limit.
+ *
+ * @throws Failure io-error when it cannot be read, limit-exceeded when it is larger than allowed
+ */
+export async function bytesOfInput(
+  input: Input,
+  { maxBytes = DEFAULT_MAX_BYTES, stdin }: ReadOptions,
+): Promise<Uint8Array> {
+  switch (input.kind) {
+    case "refused":
+      throw input.failure;
+    case "stdin":
+      return gather(stdin, { source: input.name, maxBytes });
+    case "file":
+      return bytesOfFile(input, maxBytes);
+  }
+}
+
+async function bytesOfFile({ name, path }: { name: string; path: string }, maxBytes: number): Promise<Uint8Array> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      const { size } = await handle.stat();
+      if (size > maxBytes) throw tooLarge(name, `${size} bytes`, maxBytes);
+      return await gather(handle.createReadStream({ autoClose: false }), { source: name, maxBytes });
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure("io-error", {
+      source: name,
+      message: `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: "Check that it still exists and the permission to read it.",
+      cause,
+    });
+  }
+}
+
+async function gather(
+  chunks: AsyncIterable<Uint8Array>,
+  { source, maxBytes }: { source: string; maxBytes: number },
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(source, `more than ${maxBytes} bytes`, maxBytes);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts, size);
+}
+
+function tooLarge(source: string, found: string, maxBytes: number): Failure {
+  return new Failure("limit-exceeded", {
+    source,
+    message: `${source} has ${found}; the limit is ${maxBytes}.`,
+    hint: "Split the file, or raise the limit with --max-bytes.",
+  });
+}
