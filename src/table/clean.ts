@@ -18,7 +18,7 @@ export interface Cleaned {
 
 /** Whether `cleanedText` could change anything but the white space around the text. */
 export function needsCleaning(text: string): boolean {
-  return text.includes("<") || text.includes("&") || invisiblePattern.test(text);
+  return text.includes("<") || text.includes("&") || text.includes("\u2028") || invisiblePattern.test(text);
 }
 
 /**
@@ -70,9 +70,9 @@ export function cleanedText(source: string): Cleaned {
   return { text: parts.join("\n"), removed };
 }
 
-/** LF, CR, NEL, line and paragraph separator: what ends a row when rows are read. */
+/** LF, CR, NEL, line separator: what ends a row when rows are read. */
 export function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
+  return code === 10 || code === 13 || code === 0x85 || code === 0x2028;
 }
 
 function trimmedInk(text: string): string {

@@ -3,7 +3,7 @@ import { entityAt, tagAt } from "../core/markup.ts";
 import { isSpace } from "../core/text.ts";
 
 /** Characters that part cells and say nothing: pipes, commas and semicolons of CSV, quotes around a cell. */
-const delimiters: ReadonlySet<string> = new Set(["|", "｜", ",", ";", '"', "\\"]);
+const delimiters: ReadonlySet<string> = new Set(["|", ",", ";", '"', "\\"]);
 /** Characters that separator rows are drawn with (`|---|:--:|`, `+===+`); structure only in a run of their own. */
 const rulers: ReadonlySet<string> = new Set(["-", ":", "=", "+"]);
 /** Shortest ruler: `-` and `--` are written for "nothing", `---` and `:-:` are drawn. */
