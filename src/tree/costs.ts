@@ -18,7 +18,7 @@ export type Look = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "
  * readings a person would give is kept; docs/decisions/0003 shows the cases.
  */
 const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, Readonly<Record<Look, number>>>> = {
-  name: { number: 8, amount: 6, named: 1.5, phrase: 2.5, text: 0.5, nil: 8, sign: 8, unit: 3, unparsed: 1 },
+  name: { number: 8, amount: 6, named: 2.5, phrase: 2.5, text: 0.5, nil: 8, sign: 8, unit: 3, unparsed: 1 },
   target: { number: 0.1, amount: 0, named: 0.6, phrase: 0.2, text: 1.2, nil: 0.4, sign: 5, unit: 3, unparsed: 1 },
   actual: { number: 0.1, amount: 0, named: 0.6, phrase: 0.2, text: 1.2, nil: 0.4, sign: 5, unit: 3, unparsed: 1 },
   weight: { number: 0, amount: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
@@ -33,6 +33,9 @@ const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, Readonl
 const LONGEST_LEVEL = 16;
 /** From this length on (characters) a phrase is a sentence, rarely a target. */
 const LONG_PHRASE = 20;
+/** Up to this length (characters) a phrase is most likely a target (不断提升); a longer one may well be a name. */
+const SHORT_PHRASE = 5;
+const LONG_NAME_PHRASE = 0.7;
 const UNKNOWN_LEVEL = 2.5;
 const NOT_A_LEVEL = 9;
 const OTHER_LEVEL = 2.2;
@@ -52,7 +55,7 @@ export interface Candidate {
   readonly key: string;
   readonly look: Look;
   readonly prefixed: boolean;
-  /** Another cell's beginning stands inside: a level name or an ordinal prefix after the first piece. */
+  /** Another cell stands inside: a level name, an ordinal prefix after the first piece, text behind a whole value. */
   readonly swallows: boolean;
 }
 
@@ -96,6 +99,8 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   }
   if (column.role === "side") return NOT_A_LEVEL;
   let cost = LOOK_COSTS[column.role][candidate.look];
+  if (column.role === "name" && candidate.look === "phrase" && candidate.key.length > SHORT_PHRASE)
+    cost = LONG_NAME_PHRASE;
   if (levels.length > 0 && column.role !== "note" && column.role !== "other") cost += LEVEL_WORD_ELSEWHERE;
   if (candidate.prefixed) cost += column.role === "name" ? PREFIX_IN_NAME : PREFIX_ELSEWHERE;
   else if (column.role === "name" && habits.prefixes) cost += PREFIX_EXPECTED;

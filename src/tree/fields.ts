@@ -214,8 +214,8 @@ function goesOn(pass: Pass, piece: Piece, last: FoundField): boolean {
   const before = pass.pieces[last.pieces[last.pieces.length - 1] ?? -1];
   if (before === undefined || before.index !== piece.index - 1) return false;
   if (isSignature(last) && piece.gap === "line") return false;
-  if (piece.cellBreak === "possible" && piece.rowBreak !== "stated") return true;
-  const text = last.rule === null || last.rule.sort === "text";
+  const text = last.rule === null || last.rule.sort === "text" || last.rule.sort === "period";
+  if (piece.cellBreak === "possible" && piece.rowBreak !== "stated") return text || piece.gap === "line";
   const alone = pass.pieces[piece.index + 1]?.rowBreak !== "none";
   return text && piece.rowBreak === "stated" && alone && (piece.prose || piece.cellBreak === "possible");
 }
@@ -278,9 +278,10 @@ function readUnknown(pass: Pass, at: number, end: number): number {
   pass.last = null;
   if (pass.open !== null && piece.rowBreak === "stated") pass.open = null;
   const delimited = piece.cellBreak === "stated" && !piece.prose;
-  const paired = next !== undefined && at + 1 < end && next.rowBreak === "none" && next.cellBreak === "stated";
+  const paired = next !== undefined && at + 1 < end && next.rowBreak === "none";
   const nextLabel = paired ? labelOf(pass.vocabulary, next.key) : null;
-  if (delimited && paired && nextLabel === null && piece.key.length <= MAX_UNKNOWN_LABEL) {
+  const inside = delimited || piece.rowBreak === "none";
+  if (inside && paired && nextLabel === null && isUnknownLabel(pass, piece)) {
     const field = { rule: null, label: labelText(piece.text), group: null, labelPiece: at, pieces: [], inline: null };
     pass.fields.push(field);
     pass.open = field;
@@ -292,6 +293,11 @@ function readUnknown(pass: Pass, at: number, end: number): number {
   }
   pass.ledger.drop(at, "stands beside no label of the form");
   return at + 1;
+}
+
+/** A short text without digits or a sentence's stops, in a form that has shown a label before. */
+function isUnknownLabel(pass: Pass, piece: Piece): boolean {
+  return pass.fields.length > 0 && piece.key.length <= MAX_UNKNOWN_LABEL && !/[\d。;；]/.test(piece.key);
 }
 
 /** The value's text as written and its place; null for a blank cell. */

@@ -126,12 +126,13 @@ function seat(search: Search, first: number, end: number, key: string): void {
   const head = search.pieces[first];
   if (head === undefined) return;
   const text = joinPieces(search.pieces, first, end);
+  const look = search.lookOf(text);
   const candidate = {
     text,
     key,
-    look: search.lookOf(text),
+    look,
     prefixed: hasPrefix(key, search.vocabulary),
-    swallows: swallows(search, first, end),
+    swallows: swallows(search, first, end, look),
   };
   const join = joinCost(search.pieces, first, end);
   const stride = search.width + 1;
@@ -156,15 +157,16 @@ function seat(search: Search, first: number, end: number, key: string): void {
   }
 }
 
-/** Does another cell begin inside these pieces: a level name at any of several, an ordinal prefix after the first? */
-function swallows(search: Search, first: number, end: number): boolean {
+/** Does another cell stand inside these pieces: a level name, a second ordinal prefix, text behind a whole value? */
+function swallows(search: Search, first: number, end: number, look: Look): boolean {
   if (end === first + 1) return false;
   for (let i = first; i < end; i++) {
     const key = search.pieces[i]?.key ?? "";
     if (levelsOf(search.vocabulary, key).length > 0) return true;
     if (i > first && hasPrefix(key, search.vocabulary)) return true;
   }
-  return false;
+  const head = search.lookOf(search.pieces[first]?.text ?? "");
+  return (head === "amount" || head === "number") && look !== "amount" && look !== "number";
 }
 
 /** The cell goes on with the open row, whose last seat is in column `before`. */

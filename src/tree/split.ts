@@ -1,4 +1,5 @@
 import type { Template } from "../core/template.ts";
+import { isYearLine } from "./labels.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { columnOf, labelOf, levelsOf } from "./vocabulary.ts";
@@ -33,7 +34,7 @@ export function signsOf(pieces: readonly Piece[], vocabulary: Vocabulary): Sign[
 /** `own` where the text is a title of the template, `foreign` where it is a title of its kin, else null. */
 export function titleOf(key: string, template: Template): "own" | "foreign" | null {
   if (key.length > MAX_TITLE_LENGTH || key.length < 4) return null;
-  const bare = withoutYear(key);
+  const bare = withoutTail(key);
   const { has, lacks, ends } = template.title;
   if (!ends.some((end) => bare.endsWith(end))) return null;
   if (lacks.some((word) => bare.includes(word))) return "foreign";
@@ -43,6 +44,13 @@ export function titleOf(key: string, template: Template): "own" | "foreign" | nu
 /** `绩效目标申报表(2024年度)` -> `绩效目标申报表`. */
 export function withoutYear(title: string): string {
   return title.replace(/[(（]\s*[\d*xX]{0,4}\s*年?度?\s*[)）]?\s*$/, "").trimEnd();
+}
+
+/** A title without its year, a bracket that narrows it, and a running number: `绩效目标申报表(基础设施类)` is a title. */
+function withoutTail(key: string): string {
+  const undated = withoutYear(key);
+  const open = undated.endsWith(")") ? undated.lastIndexOf("(") : -1;
+  return (open > 0 ? undated.slice(0, open) : undated).replace(/\d{1,2}$/, "");
 }
 
 /**
@@ -71,7 +79,7 @@ export function segmentsOf(pieces: readonly Piece[], signs: readonly Sign[], voc
       const label = labelOf(vocabulary, piece.key);
       if (label?.role === "field" && opening === null) opening = label.key;
       const again = body && label !== null && label.key !== null && label.key === opening;
-      if (again || starts.length === 0) starts.push({ first: i, title: null });
+      if (again || starts.length === 0) starts.push({ first: withYearLines(pieces, i), title: null });
       if (again) body = false;
       open = true;
     } else if (sign === "heading" || sign === "level") {
@@ -86,6 +94,13 @@ export function segmentsOf(pieces: readonly Piece[], signs: readonly Sign[], voc
     title: start.title,
     own: start.title === null || titleOf(pieces[start.title]?.key ?? "", vocabulary.template) === "own",
   }));
+}
+
+/** A year line above the first label belongs to the form, though its title is lost. */
+function withYearLines(pieces: readonly Piece[], first: number): number {
+  let at = first;
+  while (at > 0 && isYearLine(pieces[at - 1]?.key ?? "")) at--;
+  return at;
 }
 
 /** For every index the first sign at or after it that tells what follows: a label, a heading or a level. */

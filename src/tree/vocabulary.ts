@@ -10,6 +10,8 @@ export interface Vocabulary {
   readonly levels: ReadonlyMap<string, readonly LevelRule[]>;
   /** Longest level spelling in characters. */
   readonly longestLevel: number;
+  /** Longest spelling of any sort in characters. */
+  readonly longestWord: number;
 }
 
 const compiled = new WeakMap<Template, Vocabulary>();
@@ -32,9 +34,16 @@ export function vocabularyOf(template: Template): Vocabulary {
       longestLevel = Math.max(longestLevel, spelling.length);
     }
   }
-  const vocabulary = { template, labels, columns, levels, longestLevel };
+  const longestWord = Math.max(longestLevel, longestKey(labels), longestKey(columns));
+  const vocabulary = { template, labels, columns, levels, longestLevel, longestWord };
   compiled.set(template, vocabulary);
   return vocabulary;
+}
+
+function longestKey(map: ReadonlyMap<string, unknown>): number {
+  let longest = 0;
+  for (const key of map.keys()) longest = Math.max(longest, key.length);
+  return longest;
 }
 
 function setOnce<T>(map: Map<string, T>, key: string, value: T): void {

@@ -1,4 +1,6 @@
 import { hullOfPlaces } from "../core/place.ts";
+import { foldLabel } from "../core/text.ts";
+import { gluedRowsOf, partsOfGlued } from "./glue.ts";
 import type { Piece, Stream } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -25,6 +27,7 @@ export interface WordRepair {
 export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream: Stream; repairs: WordRepair[] } {
   const pieces: Piece[] = [];
   const repairs: WordRepair[] = [];
+  const glued = gluedRowsOf(stream, vocabulary);
   const firstOf = new Int32Array(stream.pieces.length + 1);
   for (let at = 0; at < stream.pieces.length; ) {
     firstOf[at] = pieces.length;
@@ -46,7 +49,10 @@ export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream:
       continue;
     }
     const piece = stream.pieces[at];
-    if (piece !== undefined) addPiece(pieces, repairs, piece, vocabulary);
+    if (piece !== undefined) {
+      const parts = glued.has(piece.row) ? partsOfGlued(piece, vocabulary) : partsOfWord(piece, vocabulary);
+      addParts(pieces, repairs, piece, parts);
+    }
     at++;
   }
   firstOf[stream.pieces.length] = pieces.length;
@@ -54,25 +60,30 @@ export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream:
   return { stream: { pieces, rows }, repairs };
 }
 
-function addPiece(pieces: Piece[], repairs: WordRepair[], piece: Piece, vocabulary: Vocabulary): void {
-  const cut = glueAt(piece.key, vocabulary);
-  const at = cut === 0 ? 0 : offsetOfKey(piece.text, cut);
-  if (at === 0) {
+function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, parts: readonly string[]): void {
+  if (parts.length <= 1) {
     pieces.push(piece.index === pieces.length ? piece : { ...piece, index: pieces.length });
     return;
   }
-  const parts = [piece.text.slice(0, at).trimEnd(), piece.text.slice(at).trimStart()];
   repairs.push({ kind: "split", before: [piece.text], after: parts, index: pieces.length });
   parts.forEach((text, i) => {
     pieces.push({
       ...piece,
       index: pieces.length,
       text,
-      key: i === 0 ? piece.key.slice(0, cut) : piece.key.slice(cut),
-      rowBreak: i === 0 ? piece.rowBreak : "none",
+      key: foldLabel(text),
+      rowBreak: i === 0 ? piece.rowBreak : piece.rowBreak === "possible" ? "possible" : "none",
       cellBreak: i === 0 ? piece.cellBreak : "stated",
     });
   });
+}
+
+/** The two parts of a level name glued to another or to an ordinal prefix; the text alone where it is not glued. */
+function partsOfWord(piece: Piece, vocabulary: Vocabulary): readonly string[] {
+  const cut = glueAt(piece.key, vocabulary);
+  if (cut === 0) return [piece.text];
+  const at = offsetOfKey(piece.text, cut);
+  return [piece.text.slice(0, at).trimEnd(), piece.text.slice(at).trimStart()];
 }
 
 /** How many pieces from `at` on make one word of the form; 1 when the piece stands alone. */
@@ -83,7 +94,9 @@ function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary
   let longest = 1;
   for (let length = 2; length <= MAX_PIECES_A_WORD; length++) {
     const next = pieces[at + length - 1];
-    if (next === undefined || next.cellBreak !== "possible" || next.rowBreak === "stated" || next.prose) break;
+    if (next === undefined) break;
+    if (length === 2 && isScore(next.key) && vocabulary.levels.has(first.key)) return length;
+    if (next.cellBreak !== "possible" || next.rowBreak === "stated" || next.prose) break;
     key += next.key;
     if (key.length > MAX_WORD_LENGTH) break;
     if (isWord(key, vocabulary)) longest = length;
@@ -100,6 +113,11 @@ function isWord(key: string, vocabulary: Vocabulary): boolean {
     vocabulary.columns.has(key) ||
     vocabulary.levels.has(key)
   );
+}
+
+/** The score of a level, printed below its name: `(40-50)分`. */
+function isScore(key: string): boolean {
+  return /^\(\d{1,3}(?:-\d{1,3})?分?\)分?$/.test(key) && key.includes("分");
 }
 
 /** A word with a bracket behind it (项目资金 + (万元)) or 其中 before it. */

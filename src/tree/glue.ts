@@ -1,0 +1,74 @@
+import type { Piece, Stream } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Shortest word of the form that parts glued text, in characters; shorter ones occur inside other words. */
+const MIN_WORD_LENGTH = 4;
+/** Shortest text looked at, in characters: a whole form does not fit in less. */
+const MIN_GLUED_LENGTH = 40;
+/** So many different words of the form, headings among them, make a text a form without delimiters. */
+const MIN_WORDS = 6;
+const MIN_HEADINGS = 2;
+
+/** Where the words of a form stand in a text without delimiters: offsets of every cut. */
+interface Cuts {
+  readonly offsets: readonly number[];
+  readonly words: number;
+  readonly headings: number;
+}
+
+/**
+ * Which printed rows hold whole forms without any delimiter between cells. Only the words of the template can part
+ * those; a value that runs into its neighbour stays in one piece.
+ */
+export function gluedRowsOf(stream: Stream, vocabulary: Vocabulary): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const piece of stream.pieces) {
+    if (piece.key.length < MIN_GLUED_LENGTH) continue;
+    const cuts = cutsOf(piece.key, vocabulary);
+    if (cuts.words >= MIN_WORDS && cuts.headings >= MIN_HEADINGS) rows.add(piece.row);
+  }
+  return rows;
+}
+
+/** A glued text parted at the words of the form; the parts in order, never empty. */
+export function partsOfGlued(piece: Piece, vocabulary: Vocabulary): readonly string[] {
+  const { offsets } = cutsOf(piece.text, vocabulary);
+  const parts: string[] = [];
+  let from = 0;
+  for (const offset of [...offsets, piece.text.length]) {
+    const part = piece.text.slice(from, offset).trim();
+    if (part !== "") parts.push(part);
+    from = offset;
+  }
+  return parts;
+}
+
+/** Longest word first at every position; the words do not overlap. Linear in the text times the longest word. */
+function cutsOf(text: string, vocabulary: Vocabulary): Cuts {
+  const offsets: number[] = [];
+  const words = new Set<string>();
+  const headings = new Set<string>();
+  for (let at = 0; at < text.length; ) {
+    const length = wordLengthAt(text, at, vocabulary);
+    if (length === 0) {
+      at++;
+      continue;
+    }
+    const word = text.slice(at, at + length);
+    words.add(word);
+    if (vocabulary.columns.has(word)) headings.add(word);
+    offsets.push(at, at + length);
+    at += length;
+  }
+  return { offsets, words: words.size, headings: headings.size };
+}
+
+function wordLengthAt(text: string, at: number, vocabulary: Vocabulary): number {
+  const longest = Math.min(vocabulary.longestWord, text.length - at);
+  for (let length = longest; length >= MIN_WORD_LENGTH; length--) {
+    const word = text.slice(at, at + length);
+    if (vocabulary.labels.has(word) || vocabulary.columns.has(word)) return length;
+    if (vocabulary.levels.has(word) && word.endsWith(vocabulary.template.levelSuffix)) return length;
+  }
+  return 0;
+}
