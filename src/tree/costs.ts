@@ -101,7 +101,7 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   let cost = LOOK_COSTS[column.role][candidate.look];
   if (column.role === "name" && candidate.look === "phrase" && candidate.key.length > SHORT_PHRASE)
     cost = LONG_NAME_PHRASE;
-  if (levels.length > 0 && column.role !== "note" && column.role !== "other") cost += LEVEL_WORD_ELSEWHERE;
+  if (levels.length > 0) cost += LEVEL_WORD_ELSEWHERE;
   if (candidate.prefixed) cost += column.role === "name" ? PREFIX_IN_NAME : PREFIX_ELSEWHERE;
   else if (column.role === "name" && habits.prefixes) cost += PREFIX_EXPECTED;
   if (candidate.key.length > LONG_PHRASE && (column.role === "target" || column.role === "actual")) {

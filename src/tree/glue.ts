@@ -1,3 +1,4 @@
+import { titleOf } from "./split.ts";
 import type { Piece, Stream } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -32,6 +33,7 @@ export function gluedRowsOf(stream: Stream, vocabulary: Vocabulary): ReadonlySet
 
 /** A glued text parted at the words of the form; the parts in order, never empty. */
 export function partsOfGlued(piece: Piece, vocabulary: Vocabulary): readonly string[] {
+  if (titleOf(piece.key, vocabulary.template) !== null) return [piece.text];
   const { offsets } = cutsOf(piece.text, vocabulary);
   const parts: string[] = [];
   let from = 0;
@@ -49,7 +51,7 @@ function cutsOf(text: string, vocabulary: Vocabulary): Cuts {
   const words = new Set<string>();
   const headings = new Set<string>();
   for (let at = 0; at < text.length; ) {
-    const length = wordLengthAt(text, at, vocabulary);
+    const length = wordLengthAt(text, at, vocabulary) || headingLengthAt(text, at, offsets, vocabulary);
     if (length === 0) {
       at++;
       continue;
@@ -57,16 +59,27 @@ function cutsOf(text: string, vocabulary: Vocabulary): Cuts {
     const word = text.slice(at, at + length);
     words.add(word);
     if (vocabulary.columns.has(word)) headings.add(word);
-    offsets.push(at, at + length);
-    at += length;
+    const end = at + length + (at + length < text.length && ":：".includes(text.charAt(at + length)) ? 1 : 0);
+    offsets.push(at, end);
+    at = end;
   }
   return { offsets, words: words.size, headings: headings.size };
+}
+
+/** A short heading (备注, 分值) right behind another word of the form. */
+function headingLengthAt(text: string, at: number, offsets: readonly number[], vocabulary: Vocabulary): number {
+  if (offsets[offsets.length - 1] !== at) return 0;
+  for (let length = MIN_WORD_LENGTH - 1; length >= 2; length--) {
+    if (vocabulary.columns.has(text.slice(at, at + length))) return length;
+  }
+  return 0;
 }
 
 function wordLengthAt(text: string, at: number, vocabulary: Vocabulary): number {
   const longest = Math.min(vocabulary.longestWord, text.length - at);
   for (let length = longest; length >= MIN_WORD_LENGTH; length--) {
     const word = text.slice(at, at + length);
+    if (vocabulary.template.title.ends.some((end) => text.startsWith(end, at + length))) continue;
     if (vocabulary.labels.has(word) || vocabulary.columns.has(word)) return length;
     if (vocabulary.levels.has(word) && word.endsWith(vocabulary.template.levelSuffix)) return length;
   }
