@@ -7,9 +7,9 @@ import type { Piece } from "./reading.ts";
  * Slots a table may have for each cell it holds. One row of a thousand cells among a thousand rows of two would be a
  * rectangle of a million slots; beyond this measure the rows are split into several tables.
  */
-const MAX_SLOTS_PER_CELL = 32;
+export const MAX_SLOTS_PER_CELL = 32;
 /** Slots any table may have, so that small tables are never split. */
-const FREE_SLOTS = 4096;
+export const MAX_FREE_SLOTS = 4096;
 /** Ragged rows reported one by one in a table. */
 const MAX_RAGGED_ISSUES = 20;
 
@@ -38,7 +38,7 @@ export function tablesOfRows(rows: readonly Row[], shape: RowShape, issues: Issu
   for (const [index, row] of rows.entries()) {
     const nextWidth = Math.max(width, row.length);
     const slots = (index - from + 1) * nextWidth;
-    if (index > from && slots > FREE_SLOTS + MAX_SLOTS_PER_CELL * (count + row.length)) {
+    if (index > from && slots > MAX_FREE_SLOTS + MAX_SLOTS_PER_CELL * (count + row.length)) {
       blocks.push({ kind: "table", table: tableOfRows(rows.slice(from, index), width, shape, issues) });
       from = index;
       count = 0;
