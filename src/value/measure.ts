@@ -1,0 +1,162 @@
+import type { Tolerance, Value } from "../core/quantity.ts";
+import { type Amount, amountAt, amountPrefixBefore } from "./amount.ts";
+import { baseOf, type Cell } from "./cell.ts";
+import { isDigit, skipSpace, trimEnd } from "./characters.ts";
+import { comparisonOf } from "./comparator.ts";
+import { comparatorPieces, type Frame } from "./found.ts";
+import { leadOf } from "./lead.ts";
+import { nameEndings } from "./lead-words.ts";
+import { leadingOf } from "./leading.ts";
+import { malformed } from "./number.ts";
+import { anchorsIn } from "./numerals.ts";
+import { gradeOf, rankedOf, romanAt } from "./ordinal.ts";
+import { contradictionOf, quantityOf } from "./quantity.ts";
+import { ratioAt } from "./ratio.ts";
+import { bindingOf, type Tail, tailOf } from "./tail.ts";
+import { boundsBehind, dashedBehind, valueBetween } from "./two-sided.ts";
+import { unlistedAt } from "./unlisted.ts";
+
+/**
+ * Reads the clause [from, to) as one value with a number: quantity, range, ratio, change or ordinal.
+ *
+ * @param hasChinese whether the clause holds Chinese numerals
+ * @returns null when some of the clause is left over
+ */
+export function measureOf(cell: Cell, from: number, to: number, hasChinese: boolean): Value | null {
+  const anchors = anchorsIn(cell.text, from, to, hasChinese);
+  const starts = [anchors.chinese, anchors.arabic, romanAnchor(cell.text, from, to)].filter((at) => at >= 0);
+  const ordered = starts.length > 1 ? starts.sort((a, b) => a - b) : starts;
+  for (const start of ordered) {
+    const value = readFrom(cell, from, start, to);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+/** The first Roman numeral that stands before a measure word of grades. */
+function romanAnchor(text: string, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 73 && code !== 86 && (code < 0x2160 || code > 0x216b)) continue;
+    const roman = romanAt(text, i, to);
+    if (roman !== null && "级类等".includes(text.charAt(roman.to)) && roman.to < to) return i;
+  }
+  return -1;
+}
+
+/** Where the amount with the first digit at `anchor` starts: its sign, ¥ or 百分之 belong to it. */
+function startOf(text: string, from: number, anchor: number): number {
+  const word = amountPrefixBefore(text, from, trimEnd(text, from, anchor));
+  const start = word < trimEnd(text, from, anchor) ? word : anchor;
+  if (start === from) return start;
+  const isSigned = start === anchor && "+-−±".includes(text.charAt(start - 1));
+  return isSigned ? start - 1 : start;
+}
+
+function readFrom(cell: Cell, from: number, anchor: number, to: number): Value | null {
+  const { text } = cell;
+  const grade = gradeOf(cell, from, anchor, to);
+  if (grade !== null) return grade;
+  const start = startOf(text, from, anchor);
+  if (text.charAt(start) === "±") return deviationOf(cell, from, start, to);
+  const isOpen = start > from && text.charAt(start - 1) === "(";
+  const lead = leadOf(text, from, isOpen ? start - 1 : start);
+  if (lead === null) return null;
+  if (lead.rank !== null) return rankedOf(cell, from, start, to, lead);
+  const frame = { cell, from, to, lead };
+  const amount = amountAt(text, start, to);
+  if (isOpen) return amount === null || amount === malformed ? null : dashedBehind(frame, amount, true);
+  return ratioOf(frame, start) ?? (amount === null || amount === malformed ? null : valueFrom(frame, amount, start));
+}
+
+function valueFrom(frame: Frame, amount: Amount, start: number): Value | null {
+  const { cell, lead, to } = frame;
+  const tolerant = toleranceBehind(frame, amount);
+  if (tolerant !== undefined) return tolerant;
+  const between = dashedBehind(frame, amount, false) ?? valueBetween(frame, amount);
+  if (between !== null) return between;
+  const leading = leadingOf(cell, amount);
+  const binding = bindingOf(cell.text, amount.to, to, leading);
+  const bounds = boundsBehind(frame, amount, binding);
+  if (bounds !== null) return bounds;
+  const counted = unlistedAt(
+    cell.text,
+    amount,
+    to,
+    lead.hits.some((hit) => hit.comparator !== null || hit.isWeak),
+  );
+  const tail = tailOf(cell.text, counted.to, to, leading);
+  if (tail === null || !isNamed(frame, counted, tail, start)) return null;
+  return quantityOf({ ...frame, tail }, counted, null);
+}
+
+/** A bare number right behind a name is believed after a colon, a comparator or a name that ends like a label. */
+function isNamed({ cell, from, lead }: Frame, amount: Amount, tail: Tail, start: number): boolean {
+  const isMinus = cell.text.charAt(start) === "-";
+  if (lead.subject === null || lead.hasColon || lead.hits.length > 0) return true;
+  if (isMinus) return amount.unit?.unit.dimension === "temperature";
+  if (amount.unit !== null || tail.hits.length > 0 || lead.change !== null || lead.per.length > 0) return true;
+  return nameEndings.before(cell.text, from, trimEnd(cell.text, from, start)) !== null;
+}
+
+function ratioOf(frame: Frame, start: number): Value | null {
+  const { cell, from, to, lead } = frame;
+  const ratio = ratioAt(cell.text, start, to);
+  if (ratio === null) return null;
+  const tail = tailOf(cell.text, ratio.to, to, { isChinese: true, explains: () => null });
+  if (tail === null || tail.object !== null || lead.change !== null || tail.change !== null) return null;
+  const hits = [...lead.hits, ...tail.hits];
+  const comparison = comparisonOf(hits, tail.inclusion);
+  if (comparison === null) return contradictionOf(cell, from, to);
+  return {
+    kind: "ratio",
+    ...baseOf(cell, from, to, {
+      issues: comparison.isRedundant ? ["redundant-comparator"] : [],
+      pieces: { comparator: comparatorPieces(comparison, hits), number: [], unit: [] },
+      subject: lead.subject,
+      qualifiers: [...lead.qualifiers, ...tail.qualifiers],
+    }),
+    comparator: comparison.comparator,
+    comparatorSource: comparison.source,
+    numerator: ratio.numerator,
+    denominator: ratio.denominator,
+    notation: ratio.notation,
+  };
+}
+
+/** `50±5个`; undefined when no ± stands behind the amount. */
+function toleranceBehind(frame: Frame, amount: Amount): Value | null | undefined {
+  const { text } = frame.cell;
+  const at = skipSpace(text, amount.to, frame.to);
+  if (at >= frame.to || text.charAt(at) !== "±") return undefined;
+  const spread = amountAt(text, skipSpace(text, at + 1, frame.to), frame.to);
+  if (spread === null || spread === malformed || spread.value.startsWith("-")) return null;
+  const isRelative = spread.unit?.unit.code === "%" && amount.unit?.unit.code !== "%";
+  const unit = amount.unit ?? (isRelative ? null : spread.unit);
+  if (!isRelative && spread.unit !== null && unit !== spread.unit && unit?.unit.code !== spread.unit.unit.code)
+    return null;
+  return tolerantOf(
+    frame,
+    { ...amount, unit, units: [...amount.units, ...spread.units], to: spread.to },
+    {
+      value: spread.value,
+      relative: isRelative,
+    },
+  );
+}
+
+/** `±5%`: a deviation around zero. */
+function deviationOf(cell: Cell, from: number, at: number, to: number): Value | null {
+  const lead = leadOf(cell.text, from, at);
+  const spread = amountAt(cell.text, skipSpace(cell.text, at + 1, to), to);
+  if (lead === null || lead.rank !== null || spread === null || spread === malformed) return null;
+  if (!isDigit(spread.value.charCodeAt(0))) return null;
+  const tolerance = { value: spread.value, relative: false };
+  return tolerantOf({ cell, from, to, lead }, { ...spread, value: "0", numbers: [] }, tolerance);
+}
+
+function tolerantOf(frame: Frame, amount: Amount, tolerance: Tolerance): Value | null {
+  const tail = tailOf(frame.cell.text, amount.to, frame.to, leadingOf(frame.cell, amount));
+  if (tail === null || frame.lead.change !== null || tail.change !== null) return null;
+  return quantityOf({ ...frame, tail }, amount, tolerance);
+}

@@ -1,0 +1,6 @@
+import type { Value } from "../core/quantity.ts";
+
+/** stub */
+export function printValue(value: Value): string {
+  return value.raw;
+}

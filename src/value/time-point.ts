@@ -1,0 +1,271 @@
+import type { Point } from "./calendar.ts";
+import { isDigit, skipSpace } from "./characters.ts";
+import { chineseAt } from "./chinese-number.ts";
+import { yearAt } from "./year-phrase.ts";
+
+/**
+ * One side of a date or period as printed. `bare` is a number that only the other side can explain (2024年1-6月);
+ * `span` names the months of half-years and quarters.
+ */
+export interface TimeReading {
+  readonly point: Point;
+  readonly to: number;
+  /** 底 or 末: the last day of it. */
+  readonly isEnd: boolean;
+  readonly bare: number | null;
+  /** First and last month of 上半年, 第一季度; [1, 12] for 年度 and 全年. */
+  readonly span: readonly [first: number, last: number] | null;
+  /** Years beyond the start's: 次年 is 1. */
+  readonly yearsLater: number;
+  /** 本年, 当年: the fiscal year. */
+  readonly isThisYear: boolean;
+}
+
+interface Draft {
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  to: number;
+  isEnd: boolean;
+  bare: number | null;
+  span: readonly [number, number] | null;
+  yearsLater: number;
+  isThisYear: boolean;
+}
+
+const laterYears: readonly (readonly [string, number])[] = [
+  ["次年", 1],
+  ["翌年", 1],
+  ["第二年", 1],
+];
+const thisYears = ["当年", "本年", "今年"];
+
+/** The date, month, year or named part of a year at `from`, or null. Values are not checked against the calendar. */
+export function timeAt(text: string, from: number, to: number): TimeReading | null {
+  const draft: Draft = {
+    year: null,
+    month: null,
+    day: null,
+    to: from,
+    isEnd: false,
+    bare: null,
+    span: null,
+    yearsLater: 0,
+    isThisYear: false,
+  };
+  const isRead = takeYear(text, to, draft) ? takeAfterYear(text, to, draft) : takeWithoutYear(text, to, draft);
+  if (!isRead) return null;
+  const { year, month, day, ...rest } = draft;
+  return { ...rest, point: { year, month, day } };
+}
+
+/** Takes a year with what marks it as one: 年, a dash before a month, or 次年. */
+function takeYear(text: string, to: number, draft: Draft): boolean {
+  for (const [word, years] of laterYears) {
+    if (!text.startsWith(word, draft.to) || draft.to + word.length > to) continue;
+    draft.yearsLater = years;
+    draft.to += word.length;
+    return true;
+  }
+  const current = thisYears.find((word) => text.startsWith(word, draft.to) && draft.to + word.length <= to);
+  if (current !== undefined) {
+    draft.isThisYear = true;
+    draft.to += current.length;
+    return true;
+  }
+  const year = yearAt(text, draft.to, to);
+  if (year === null) return takeCompact(text, to, draft);
+  const sign = skipSpace(text, draft.to + 4, to);
+  if (sign < to && text.charAt(sign) === "年") {
+    draft.year = year;
+    draft.to = sign + 1;
+    return true;
+  }
+  return takeSeparated(text, to, draft, year);
+}
+
+/** 20241231 as a whole. */
+function takeCompact(text: string, to: number, draft: Draft): boolean {
+  const end = digitsEnd(text, draft.to, to, 9);
+  if (end - draft.to !== 8) return false;
+  const digits = text.slice(draft.to, end);
+  draft.year = Number(digits.slice(0, 4));
+  draft.month = Number(digits.slice(4, 6));
+  draft.day = Number(digits.slice(6));
+  const isPlausible =
+    draft.year >= 1900 && draft.year <= 2099 && draft.month >= 1 && draft.month <= 12 && draft.day <= 31;
+  if (!isPlausible || draft.day < 1) return false;
+  draft.to = end;
+  return true;
+}
+
+/** 2024-12-31, 2024/1/1, 2024.12: one and the same sign between the parts. */
+function takeSeparated(text: string, to: number, draft: Draft, year: number): boolean {
+  const at = draft.to + 4;
+  const sign = at < to ? text.charAt(at) : "";
+  if (sign !== "-" && sign !== "/" && sign !== ".") return false;
+  const month = smallAt(text, at + 1, to);
+  if (month === null) return false;
+  draft.year = year;
+  draft.month = month.value;
+  draft.to = month.to;
+  if (text.charAt(month.to) !== sign || month.to >= to) return sign !== "." || month.value <= 12;
+  const day = smallAt(text, month.to + 1, to);
+  if (day === null) return sign !== "." || month.value <= 12;
+  // 2023.07-2024.01: what follows the dash is a year, not a day.
+  draft.day = day.value;
+  draft.to = day.to;
+  return true;
+}
+
+/** What follows 年: 度, 全年, 上半年, 一季度, 底, or a month. A year alone is one, too. */
+function takeAfterYear(text: string, to: number, draft: Draft): boolean {
+  if (draft.month !== null) return true;
+  draft.to = skipSpace(text, draft.to, to);
+  if (text.charAt(draft.to) === "年" && draft.to < to) draft.to++;
+  takePartOfYear(text, to, draft) ||
+    takeYearEnd(text, to, draft) ||
+    takeMonth(text, to, draft) ||
+    takeBare(text, to, draft);
+  return true;
+}
+
+function takeWithoutYear(text: string, to: number, draft: Draft): boolean {
+  return (
+    takePartOfYear(text, to, draft) ||
+    takeYearEnd(text, to, draft) ||
+    takeMonth(text, to, draft) ||
+    takeBareYear(text, to, draft) ||
+    takeBare(text, to, draft)
+  );
+}
+
+const partsOfYear: readonly (readonly [string, readonly [number, number]])[] = [
+  ["上半年度", [1, 6]],
+  ["下半年度", [7, 12]],
+  ["上半年", [1, 6]],
+  ["下半年", [7, 12]],
+  ["全年度", [1, 12]],
+  ["全年", [1, 12]],
+  ["年度", [1, 12]],
+  ["度", [1, 12]],
+  ["前三季度", [1, 9]],
+  ["前3季度", [1, 9]],
+  ["前两季度", [1, 6]],
+  ["前二季度", [1, 6]],
+  ["前2季度", [1, 6]],
+];
+
+/** 上半年, 第一季度, Q1; 度 only behind a year. */
+function takePartOfYear(text: string, to: number, draft: Draft): boolean {
+  const hasYear = draft.year !== null || draft.isThisYear || draft.yearsLater > 0;
+  for (const [word, span] of partsOfYear) {
+    if (!text.startsWith(word, draft.to) || draft.to + word.length > to) continue;
+    if (!hasYear && (word === "度" || word === "年度")) continue;
+    draft.span = span;
+    draft.to += word.length;
+    takeQuarterEnd(text, to, draft);
+    return true;
+  }
+  return takeQuarter(text, to, draft);
+}
+
+function takeQuarter(text: string, to: number, draft: Draft): boolean {
+  let at = draft.to;
+  const isLettered = text.charAt(at) === "Q" && at < to;
+  if (isLettered || text.charAt(at) === "第") at++;
+  const number = smallAt(text, at, to);
+  if (number === null || number.value < 1 || number.value > 4) return false;
+  const end = isLettered ? number.to : text.startsWith("季度", number.to) ? number.to + 2 : -1;
+  if (end < 0 || end > to) return false;
+  draft.span = [number.value * 3 - 2, number.value * 3];
+  draft.to = end;
+  takeQuarterEnd(text, to, draft);
+  return true;
+}
+
+/** 季度末 and 上半年底 are the last day of it. */
+function takeQuarterEnd(text: string, to: number, draft: Draft): void {
+  if (draft.to >= to || !"底末".includes(text.charAt(draft.to)) || draft.span === null) return;
+  draft.month = draft.span[1];
+  draft.span = null;
+  draft.isEnd = true;
+  draft.to++;
+}
+
+/** 底, 末, 年底, 年末: 31 December. */
+function takeYearEnd(text: string, to: number, draft: Draft): boolean {
+  const hasYear = draft.year !== null || draft.isThisYear || draft.yearsLater > 0;
+  const word = ["年底", "年末", "年终"].find((w) => text.startsWith(w, draft.to));
+  const length = word?.length ?? (hasYear && "底末".includes(text.charAt(draft.to)) ? 1 : 0);
+  if (length === 0 || draft.to + length > to) return false;
+  draft.month = 12;
+  draft.isEnd = true;
+  draft.to += length;
+  return true;
+}
+
+/** 12月, 十二月31日, 6月底. */
+function takeMonth(text: string, to: number, draft: Draft): boolean {
+  const month = smallAt(text, draft.to, to);
+  const sign = month === null ? to : skipSpace(text, month.to, to);
+  if (month === null || sign >= to || text.charAt(sign) !== "月") return false;
+  draft.month = month.value;
+  draft.to = sign + 1;
+  if (text.charAt(draft.to) === "份" && draft.to < to) draft.to++;
+  if (draft.to < to && "底末".includes(text.charAt(draft.to))) {
+    draft.isEnd = true;
+    draft.to++;
+    return true;
+  }
+  takeDay(text, to, draft);
+  return true;
+}
+
+function takeDay(text: string, to: number, draft: Draft): void {
+  const at = skipSpace(text, draft.to, to);
+  const day = smallAt(text, at, to);
+  if (day === null) return;
+  const sign = skipSpace(text, day.to, to);
+  if (sign < to && "日号".includes(text.charAt(sign))) {
+    draft.day = day.value;
+    draft.to = sign + 1;
+  } else takeBare(text, to, draft);
+}
+
+/** A number that the other side of a dash explains; nothing but the dash may follow it. */
+function takeBare(text: string, to: number, draft: Draft): boolean {
+  const number = smallAt(text, skipSpace(text, draft.to, to), to);
+  if (number === null || !isDashAt(text, number.to, to)) return false;
+  draft.bare = number.value;
+  draft.to = number.to;
+  return true;
+}
+
+/** 2024 of 2024-2026年. */
+function takeBareYear(text: string, to: number, draft: Draft): boolean {
+  const year = yearAt(text, draft.to, to);
+  if (year === null) return false;
+  draft.bare = year;
+  draft.to += 4;
+  return true;
+}
+
+function isDashAt(text: string, from: number, to: number): boolean {
+  const at = skipSpace(text, from, to);
+  return at < to && "-—–−~至到〜".includes(text.charAt(at));
+}
+
+function digitsEnd(text: string, from: number, to: number, most: number): number {
+  let end = from;
+  while (end < to && end - from < most && isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A number of one or two digits, Arabic or Chinese. */
+function smallAt(text: string, from: number, to: number): { readonly value: number; readonly to: number } | null {
+  const end = digitsEnd(text, from, to, 3);
+  if (end > from) return end - from > 2 ? null : { value: Number(text.slice(from, end)), to: end };
+  const chinese = chineseAt(text, from, to, () => false);
+  return chinese === null || chinese.value.length > 2 ? null : { value: Number(chinese.value), to: chinese.to };
+}

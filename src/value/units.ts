@@ -1,0 +1,225 @@
+import type { Unit } from "../core/quantity.ts";
+import { isDigit, isHan, isLatin, type Lexicon, lexiconOf, wordsOf } from "./characters.ts";
+import { scaleOfCode, unitSpellings } from "./unit-catalogue.ts";
+import { fusedDenominators, magnitudes, slipSpellings, timeCodes } from "./unit-words.ts";
+
+/** A unit as it stands in a text. */
+export interface UnitReading {
+  readonly unit: Unit;
+  readonly from: number;
+  readonly to: number;
+  /** The spelling without its magnitude: 元 of 万元; empty for a bare magnitude. */
+  readonly stem: string;
+  /** Power of ten of the magnitude alone: 4 for 万元 and for 万. */
+  readonly magnitude: number;
+  readonly isNormalised: boolean;
+}
+
+interface Spelling {
+  readonly unit: Unit;
+  readonly isNormalised: boolean;
+}
+
+const spellings: Lexicon<Spelling> = lexiconOf(spellingPairs());
+const magnitudeWords: Lexicon<number> = lexiconOf(Object.entries(magnitudes));
+/** Codes that have a dimension of their own, among them composite ones: mg/m3 is a concentration. */
+const dimensionOfCode: ReadonlyMap<string, string> = new Map(
+  Object.entries(unitSpellings).flatMap(([dimension, rows]) => Object.keys(rows).map((code) => [code, dimension])),
+);
+
+function* spellingPairs(): Generator<[string, Spelling]> {
+  for (const [dimension, rows] of Object.entries(unitSpellings)) {
+    for (const [code, list] of Object.entries(rows)) {
+      for (const text of wordsOf(list)) yield [text, { unit: unitOf(text, code, dimension), isNormalised: false }];
+      for (const [text, meant] of Object.entries(slipSpellings)) {
+        if (meant === code) yield [text, { unit: unitOf(text, code, dimension), isNormalised: true }];
+      }
+    }
+  }
+  yield ["百分比", { unit: unitOf("%", "%", "ratio"), isNormalised: false }];
+  // 角 is a tenth of 元: the same code one power lower.
+  yield ["角", { unit: { ...unitOf("角", "{CNY}", "money"), scale: -1 }, isNormalised: false }];
+}
+
+function unitOf(text: string, code: string, dimension: string): Unit {
+  const currency = dimension === "money" ? code.slice(1, -1) : null;
+  return { text, code, dimension, scale: scaleOfCode[code] ?? 0, currency };
+}
+
+/** The bare magnitude as a unit: 亿 counts nothing yet. */
+export function magnitudeUnit(text: string, scale: number): Unit {
+  return { text, code: "1", dimension: "number", scale, currency: null };
+}
+
+/** A unit that no list knows, kept as written. */
+export function unknownUnit(text: string, scale: number): Unit {
+  return { text, code: null, dimension: null, scale, currency: null };
+}
+
+/** The longest magnitude at `at`: 千万 in 2千万元. */
+export function magnitudeAt(
+  text: string,
+  at: number,
+  to: number,
+): { readonly scale: number; readonly to: number } | null {
+  const entry = magnitudeWords.at(text, at, to);
+  return entry && { scale: entry.value, to: at + entry.word.length };
+}
+
+/** The longest listed spelling at `at`; a Latin one must not run on into more letters or digits. */
+function spellingAt(text: string, at: number, to: number): { readonly spelling: Spelling; readonly to: number } | null {
+  let limit = to;
+  for (;;) {
+    const entry = spellings.at(text, at, limit);
+    if (entry === null) return null;
+    const end = at + entry.word.length;
+    const next = end < to ? text.charCodeAt(end) : 32;
+    const isCut =
+      isLatin(text.charCodeAt(end - 1)) && (isLatin(next) || isDigit(next) || next === 0xb2 || next === 0xb3);
+    if (!isCut) return { spelling: entry.value, to: end };
+    limit = end - 1;
+  }
+}
+
+/** Whether a listed unit of two or more characters starts at `at`: the 千 of 千克 belongs to it. */
+export function isLongUnitAt(text: string, at: number, to: number): boolean {
+  const found = spellingAt(text, at, to);
+  return found !== null && found.to - at > 1;
+}
+
+/** Whether the listed unit at `at` is one of time, for words that only follow such a unit. */
+export function isTimeUnit(unit: Unit | null): boolean {
+  return unit?.dimension === "time" || unit?.dimension === "working_time";
+}
+
+/**
+ * The unit at `at`: listed spellings, magnitude and unit, bare magnitudes, and composites of these.
+ * 万元/人·月 -> { code: "{CNY}/{person}/mo", scale: 4 }.
+ */
+export function unitAt(text: string, at: number, to: number): UnitReading | null {
+  const plain = spellingAt(text, at, to);
+  if (plain !== null) return compositeOf(text, at, plain.spelling, plain.to, to, 0, at);
+  const magnitude = magnitudeAt(text, at, to);
+  if (magnitude === null) return null;
+  const gap = text.charCodeAt(magnitude.to) === 32 ? 1 : 0;
+  const counted = spellingAt(text, magnitude.to + gap, to);
+  if (counted === null || counted.spelling.unit.dimension === "ratio") {
+    const unit = magnitudeUnit(text.slice(at, magnitude.to), magnitude.scale);
+    return { unit, from: at, to: magnitude.to, stem: "", magnitude: magnitude.scale, isNormalised: false };
+  }
+  return compositeOf(text, at, counted.spelling, counted.to, to, magnitude.scale, magnitude.to + gap);
+}
+
+const JOINERS = "/·•∙⋅.";
+
+/** Joins what follows / or · to the unit that was read up to `end`. */
+function compositeOf(
+  text: string,
+  from: number,
+  first: Spelling,
+  end: number,
+  to: number,
+  magnitude: number,
+  stemFrom: number,
+): UnitReading {
+  const denominators: string[] = [];
+  let [at, isKnown, isProduct] = [end, true, false];
+  while (denominators.length < 4) {
+    const joined = joinedAt(text, at, to, denominators.length > 0 || (first.unit.code ?? "").includes("/"));
+    if (joined === null) break;
+    denominators.push(...joined.codes);
+    isKnown &&= joined.isKnown;
+    isProduct ||= joined.isProduct;
+    at = joined.to;
+  }
+  const surface = withoutSpace(text.slice(from, at));
+  const stem = withoutSpace(text.slice(stemFrom, at));
+  const base = { from, to: at, stem, magnitude, isNormalised: first.isNormalised };
+  const scale = first.unit.scale + magnitude;
+  if (denominators.length === 0) {
+    const isAsListed = magnitude === 0;
+    return { ...base, unit: isAsListed ? first.unit : { ...first.unit, text: surface, scale } };
+  }
+  if (!isKnown) return { ...base, unit: unknownUnit(surface, magnitude) };
+  const code = isProduct ? `${first.unit.code}.${denominators.join(".")}` : codeOf(first.unit.code ?? "", denominators);
+  const dimension = dimensionOfCode.get(code) ?? rateOf(first.unit, denominators);
+  return { ...base, unit: { text: surface, code, dimension, scale, currency: first.unit.currency } };
+}
+
+interface Joined {
+  readonly codes: readonly string[];
+  readonly to: number;
+  readonly isKnown: boolean;
+  readonly isProduct: boolean;
+}
+
+/** One joiner with the unit or bracketed units behind it. */
+function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined | null {
+  let i = at;
+  while (i < to && text.charCodeAt(i) === 32) i++;
+  const joiner = text.charAt(i);
+  if (joiner === "" || i >= to || !JOINERS.includes(joiner) || (i > at && joiner !== "/")) return null;
+  i++;
+  while (i < to && joiner === "/" && text.charCodeAt(i) === 32) i++;
+  if (text.charAt(i) === "(") {
+    const close = text.indexOf(")", i);
+    if (close < 0 || close >= to || close - i > 20) return null;
+    const inner = unitAt(text, i + 1, close);
+    if (inner === null || inner.to !== close || inner.unit.code === null) return null;
+    const codes = inner.unit.code.split("/").flatMap((code) => fusedDenominators[code] ?? [code]);
+    return { codes: codes.flatMap((code) => code.split(".")), to: close + 1, isKnown: true, isProduct: false };
+  }
+  const found = spellingAt(text, i, to);
+  if (found !== null && found.spelling.unit.dimension !== "ratio") {
+    const code = found.spelling.unit.code ?? "";
+    const isProduct = joiner !== "/" && !isRate;
+    return { codes: fusedDenominators[code] ?? code.split("/"), to: found.to, isKnown: true, isProduct };
+  }
+  if (joiner !== "/") return null;
+  const end = unlistedEnd(text, i, to);
+  return end === i ? null : { codes: ["?"], to: end, isKnown: false, isProduct: false };
+}
+
+/** An unlisted word behind a slash is part of the unit when it is short and nothing but / or the end follows. */
+function unlistedEnd(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && end - from < 4 && (isHan(text.charCodeAt(end)) || isLatin(text.charCodeAt(end)))) end++;
+  return end === to || text.charAt(end) === "/" ? end : from;
+}
+
+/** Numerator and denominators as one code, units of time last: 元/月/人 -> {CNY}/{person}/mo. */
+function codeOf(numerator: string, denominators: readonly string[]): string {
+  const [top, ...own] = numerator.split("/");
+  const wrapped = [...own, ...denominators].map((code) => (code.includes(".") ? `(${code})` : code));
+  return [top, ...timeLast(wrapped)].join("/");
+}
+
+/** Denominators in printed order, units of time moved behind the others. */
+export function timeLast(codes: readonly string[]): readonly string[] {
+  return [...codes.filter((code) => !timeCodes.has(code)), ...codes.filter((code) => timeCodes.has(code))];
+}
+
+function rateOf(numerator: Unit, denominators: readonly string[]): string {
+  if (numerator.dimension === "money" || numerator.dimension === "money_rate") return "money_rate";
+  const isPerTime = denominators.every((code) => timeCodes.has(code));
+  return numerator.dimension === "count" && isPerTime ? "frequency" : "rate";
+}
+
+function withoutSpace(text: string): string {
+  return text.includes(" ") ? text.replaceAll(" ", "") : text;
+}
+
+/** The unit whose spelling is the whole of `text` (width folded, trimmed), or null. */
+export function wholeUnit(text: string): UnitReading | null {
+  if (text === "") return null;
+  const found = unitAt(text, 0, text.length);
+  return found !== null && found.to === text.length && found.unit.code !== null ? found : null;
+}
+
+/** The listed unit of a code, under its first spelling, or null. */
+export function unitOfCode(code: string): Unit | null {
+  const dimension = dimensionOfCode.get(code);
+  const list = dimension === undefined ? undefined : unitSpellings[dimension]?.[code];
+  const text = list === undefined ? undefined : wordsOf(list)[0];
+  return dimension === undefined || text === undefined ? null : unitOf(text, code, dimension);
+}
