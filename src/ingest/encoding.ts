@@ -1,3 +1,5 @@
+import { big5Of } from "./big5.ts";
+
 /** A decoded text; `inferred` when neither a byte order mark nor valid UTF-8 told the encoding. */
 export interface Decoded {
   readonly text: string;
@@ -5,12 +7,17 @@ export interface Decoded {
   readonly inferred: boolean;
 }
 
-/** NUL bytes stand at one parity only when ASCII is written in UTF-16; the other parity may hold this share of them. */
-const MAX_OTHER_PARITY = 0.02;
+/**
+ * ASCII in UTF-16 puts NUL bytes at one parity; the other may hold this share of them, for 一 (one, U+4E00) and the few
+ * other characters whose low byte is zero.
+ */
+const MAX_OTHER_PARITY = 0.5;
 /** Share of all bytes that must be NUL where the bytes are valid UTF-8 too: a text of ASCII in UTF-16 has 50 %. */
 const MIN_NUL_SHARE_OF_ASCII = 0.4;
 /** Share of UTF-16 units that must be usual in Chinese or Western text for a text without a mark to be UTF-16. */
 const MIN_USUAL_SHARE = 0.9;
+/** How much of a text is looked at for how usual it is, in bytes; even. */
+const UTF16_HEAD_BYTES = 65_536;
 /** Share of non-ASCII bytes in well-formed sequences above which a damaged text is UTF-8: GBK text has under 20 %. */
 const MIN_UTF8_SHARE = 0.5;
 
@@ -20,7 +27,8 @@ const gb18030 = new TextDecoder("gb18030");
 const gb18030Strict = new TextDecoder("gb18030", { fatal: true });
 
 /**
- * Decodes a text: byte order mark, strict UTF-8, UTF-16 by its NUL bytes, strict GB18030, else line by line.
+ * Decodes a text: byte order mark, strict UTF-8, UTF-16 by its NUL bytes, strict GB18030 (or Big5, where
+ * that reads far better), else line by line.
  *
  * @returns the text without its mark; U+FFFD stands for every sequence that no encoding explains
  */
@@ -38,6 +46,8 @@ export function decodedText(bytes: Uint8Array): Decoded {
   const found = sequencesOf(body, 0, body.length);
   if (mark === null && found.long === 0) {
     const text = strictly(gb18030Strict, body);
+    const traditional = text === null ? null : big5Of(body);
+    if (traditional !== null) return { text: traditional, encoding: "big5", inferred: true };
     if (text !== null) return { text, encoding: "gb18030", inferred: true };
   }
   return linewise(body, found);
@@ -59,8 +69,21 @@ function strictly(decoder: { decode(bytes: Uint8Array): string }, bytes: Uint8Ar
   }
 }
 
-/** UTF-16 without a mark: the NUL bytes of its ASCII characters all stand at one parity. */
+/** UTF-16 without a mark; in bytes that are valid UTF-8 too, only when nearly all of them are ASCII in UTF-16. */
 function utf16Of(bytes: Uint8Array, isUtf8: boolean): Decoded | null {
+  const encoding = utf16EncodingOf(bytes, isUtf8 ? MIN_NUL_SHARE_OF_ASCII : 0);
+  if (encoding === null) return null;
+  const text = strictly(new TextDecoder(encoding, { fatal: true, ignoreBOM: true }), bytes);
+  return text === null ? null : { text, encoding, inferred: true };
+}
+
+/**
+ * The byte order of UTF-16 without a mark, or null: the NUL bytes of its ASCII characters all stand at one parity, and
+ * nearly all it says is usual text.
+ *
+ * @param minNulShare share of all bytes that must be NUL
+ */
+export function utf16EncodingOf(bytes: Uint8Array, minNulShare = 0): "utf-16le" | "utf-16be" | null {
   if (bytes.length % 2 === 1) return null;
   let even = 0;
   let odd = 0;
@@ -69,11 +92,11 @@ function utf16Of(bytes: Uint8Array, isUtf8: boolean): Decoded | null {
     if (bytes[i + 1] === 0) odd++;
   }
   const most = Math.max(even, odd);
+  if (most === 0 || most < bytes.length * minNulShare) return null;
   if (Math.min(even, odd) > most * MAX_OTHER_PARITY) return null;
-  if (isUtf8 && most < bytes.length * MIN_NUL_SHARE_OF_ASCII) return null;
   const encoding = odd > even ? "utf-16le" : "utf-16be";
-  const text = strictly(new TextDecoder(encoding, { fatal: true, ignoreBOM: true }), bytes);
-  return text !== null && usualShareOf(text) >= MIN_USUAL_SHARE ? { text, encoding, inferred: true } : null;
+  const head = bytes.subarray(0, UTF16_HEAD_BYTES);
+  return usualShareOf(new TextDecoder(encoding).decode(head)) >= MIN_USUAL_SHARE ? encoding : null;
 }
 
 /** Share of units that are ASCII text, punctuation, Han characters or full-width forms. */

@@ -28,24 +28,28 @@ export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Ui
  */
 export async function pageOfSource(source: Source, limits: Partial<IngestLimits> = {}): Promise<Outcome<Page>> {
   const { name, mediaType } = source;
-  if (source.bytes.length === 0) {
-    throw new Failure("empty-output", {
-      source: name,
-      message: "The file is empty (0 bytes).",
-      hint: "Check that the export or the copy was completed.",
-    });
-  }
+  if (source.bytes.length === 0) throw emptinessOf(source);
   const adapter = adapters.find((each) => each.mediaTypes.includes(mediaType));
   if (adapter === undefined) throw refusalOf(source);
   const { value, issues } = await adapter.pageOf(source, { ...defaultIngestLimits, ...limits });
   const promised = mediaTypeOfName(name);
-  const isAsPromised = promised === null || promised === mediaType || (isText(promised) && isText(mediaType));
+  const areTexts = promised !== null && isTextMediaType(promised) && isTextMediaType(mediaType);
+  const isAsPromised = promised === null || promised === mediaType || areTexts;
   if (isAsPromised) return { value, issues };
   const mismatch = issue("ingest/name-mismatch", null, { found: nameOfMediaType(mediaType) });
   return { value, issues: [mismatch, ...issues] };
 }
 
-const isText = isTextMediaType;
+/** An empty text says nothing; an empty file under a document's or an image's name is a broken one. */
+function emptinessOf({ name }: Source): Failure {
+  const promised = mediaTypeOfName(name);
+  const isEmptyText = promised === null || promised.startsWith("text/");
+  return new Failure(isEmptyText ? "empty-output" : "corrupt", {
+    source: name,
+    message: "The file is empty (0 bytes).",
+    hint: "Check that the export or the copy was completed.",
+  });
+}
 
 function refusalOf(source: Source): Failure {
   const found = nameOfMediaType(source.mediaType);

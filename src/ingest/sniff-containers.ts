@@ -26,6 +26,11 @@ const oleKinds: readonly (readonly [stream: string, mediaType: string])[] = [
   ["Book", "application/vnd.ms-excel"],
 ];
 
+/** Whether files of that media type are zip archives. */
+export function isZipType(mediaType: string): boolean {
+  return mediaType === "application/zip" || zipKinds.some(([, kind]) => kind === mediaType);
+}
+
 /** The kind of a zip archive by the names of its entries; "application/zip" when they name none. */
 export function mediaTypeOfZip(bytes: Uint8Array): string {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

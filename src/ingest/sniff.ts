@@ -1,5 +1,6 @@
+import { utf16EncodingOf } from "./encoding.ts";
 import { isTextMediaType, mediaTypeOfName } from "./media-types.ts";
-import { mediaTypeOfOle, mediaTypeOfZip } from "./sniff-containers.ts";
+import { isZipType, mediaTypeOfOle, mediaTypeOfZip } from "./sniff-containers.ts";
 
 /** How far into a file the signature of a PDF may stand: the limit readers have used since the first Acrobat. */
 const PDF_HEADER_BYTES = 1024;
@@ -32,6 +33,9 @@ const signatures: readonly Signature[] = [
   { mediaType: "application/gzip", at: 0, bytes: "\x1f\x8b\x08" },
   { mediaType: "text/rtf", at: 0, bytes: "{\\rtf" },
 ];
+const BINARY = "application/octet-stream";
+/** Longest signature, in bytes. */
+const SIGNATURE_BYTES = 8;
 const ZIP_STARTS = ["PK\x03\x04", "PK\x05\x06"];
 const OLE_START = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -49,14 +53,31 @@ export function mediaTypeOf(bytes: Uint8Array, name: string): string {
   if (ZIP_STARTS.some((start) => hasBytes(bytes, 0, start))) return mediaTypeOfZip(bytes);
   if (hasBytes(bytes, 0, OLE_START)) return mediaTypeOfOle(bytes);
   if (indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return "application/pdf";
-  const marked = mediaTypeOfMarkup(bytes, promised);
+  const marked = mediaTypeOfMarkup(bytes);
   if (marked !== null) return marked;
-  if (isBinary(bytes)) return mediaTypeBehindJunk(bytes);
-  return promised !== null && isTextMediaType(promised) ? promised : "text/plain";
+  if (promised !== null && isTextual(promised)) return isBinary(bytes) ? BINARY : promised;
+  if (promised !== null && isCutOff(bytes, promised)) return promised;
+  if (promised !== null || isBinary(bytes)) {
+    const hidden = mediaTypeBehindJunk(bytes);
+    if (hidden !== null) return hidden;
+  }
+  return isBinary(bytes) ? BINARY : "text/plain";
 }
 
-/** HTML and XML by their beginning; a text that merely holds tags is a text, unless its name says HTML. */
-function mediaTypeOfMarkup(bytes: Uint8Array, promised: string | null): string | null {
+function isTextual(mediaType: string): boolean {
+  return isTextMediaType(mediaType) || mediaType === "text/html";
+}
+
+/** Whether the file ends within the signature its name promises. */
+function isCutOff(bytes: Uint8Array, promised: string): boolean {
+  const head = latin1(bytes, 0, bytes.length);
+  const starts = signatures.filter((each) => each.mediaType === promised && each.at === 0).map((each) => each.bytes);
+  if (isZipType(promised)) starts.push(...ZIP_STARTS);
+  return bytes.length < SIGNATURE_BYTES && starts.some((start) => start.startsWith(head));
+}
+
+/** HTML and XML by their beginning; a text that merely holds tags is what its name says. */
+function mediaTypeOfMarkup(bytes: Uint8Array): string | null {
   const head = latin1(bytes, 0, TEXT_HEAD_BYTES).replaceAll("\0", "");
   const start = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--[^>]*-->\s*)*/, "").toLowerCase();
   if (!start.startsWith("<")) return null;
@@ -64,16 +85,16 @@ function mediaTypeOfMarkup(bytes: Uint8Array, promised: string | null): string |
   if (/^<svg\b/.test(start) || (/^<(?:\?xml|!doctype svg)/.test(start) && start.includes("<svg")))
     return "image/svg+xml";
   if (start.startsWith("<?xml")) return start.includes("<html") ? "text/html" : "application/xml";
-  return promised === "text/html" ? promised : null;
+  return null;
 }
 
 /** Zip archives and PDF documents are still readable behind junk: their directory stands at the end. */
-function mediaTypeBehindJunk(bytes: Uint8Array): string {
+function mediaTypeBehindJunk(bytes: Uint8Array): string | null {
   if (indexOfBytes(bytes, "%PDF-", bytes.length) !== -1 && indexOfBytes(bytes, "%%EOF", bytes.length) !== -1) {
     return "application/pdf";
   }
   const zip = mediaTypeOfZip(bytes);
-  return zip === "application/zip" ? "application/octet-stream" : zip;
+  return zip === "application/zip" ? null : zip;
 }
 
 /** Whether the beginning has more control bytes than any text; NUL is left to the decoder, for UTF-16's sake. */
@@ -84,8 +105,9 @@ function isBinary(bytes: Uint8Array): boolean {
     const byte = bytes[i] ?? 0;
     if (byte < 32 && byte !== 0 && (byte < 8 || byte > 13) && byte !== 0x1a && byte !== 0x1b) controls++;
   }
+  if (controls <= 1 || controls / length <= MAX_CONTROL_SHARE) return false;
   const isUtf16 = hasBytes(bytes, 0, "\xff\xfe") || hasBytes(bytes, 0, "\xfe\xff");
-  return !isUtf16 && controls > 1 && controls / length > MAX_CONTROL_SHARE;
+  return !isUtf16 && utf16EncodingOf(bytes.subarray(0, length - (length % 2))) === null;
 }
 
 function hasBytes(bytes: Uint8Array, at: number, expected: string): boolean {

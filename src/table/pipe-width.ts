@@ -28,29 +28,41 @@ export function widthOfPipes(marks: readonly PipeMark[], from: number): number {
 }
 
 function evidenceOf(marks: readonly PipeMark[]): Evidence {
-  const piped = marks.reduce((count, mark) => count + (mark.sort === "pipes" ? 1 : 0), 0);
   const isFlat = isFlattened(marks);
   let best: Evidence = { pipes: 1, share: -1 };
-  for (const pipes of candidatesOf(marks)) {
-    const share = coveredLines(marks, pipes, isFlat) / Math.max(piped, 1);
+  for (const pipes of candidatesOf(marks, isFlat)) {
+    const share = shareInRows(marks, pipes, isFlat);
     if (share > best.share) best = { pipes, share };
+    if (share === 1) break;
   }
   return best;
 }
 
-/** Piped lines in full rows; prose on the way is stepped over. A row cut off at the end speaks neither way. */
-function coveredLines(marks: readonly PipeMark[], width: number, isFlat: boolean): number {
-  let covered = 0;
+/** Share of the piped lines in full rows; prose is stepped over, a row cut off at the end speaks neither way. */
+function shareInRows(marks: readonly PipeMark[], width: number, isFlat: boolean): number {
+  let exact = 0;
+  let other = 0;
   for (let from = 0; from < marks.length; ) {
-    const { rows, end } = tilingOf(marks, from, width, isFlat);
-    for (const row of rows) if (row.isExact) for (const line of row.lines) if (line.pipes > 0) covered++;
+    if (marks[from]?.sort !== "pipes") {
+      from++;
+      continue;
+    }
+    const { rows, end, isCutOff } = tilingOf({ marks, from, width, isFlat });
+    for (const [index, row] of rows.entries()) {
+      if (isCutOff && index === rows.length - 1) break;
+      for (const line of row.lines) {
+        if (line.pipes === 0) continue;
+        if (row.isExact) exact++;
+        else other++;
+      }
+    }
     from = Math.max(end, from + 1);
   }
-  return covered;
+  return exact === 0 ? 0 : exact / (exact + other);
 }
 
 /** Counts of single lines, and sums up to a line of padding, which usually ends a row. */
-function candidatesOf(marks: readonly PipeMark[]): number[] {
+function candidatesOf(marks: readonly PipeMark[], isFlat: boolean): number[] {
   const singles = new Map<number, number>();
   const sums = new Map<number, number>();
   let sum = 0;
@@ -62,7 +74,8 @@ function candidatesOf(marks: readonly PipeMark[]): number[] {
     sums.set(sum, (sums.get(sum) ?? 0) + 1);
     sum = 0;
   }
-  return [...new Set([...mostFrequent(singles), ...mostFrequent(sums)])];
+  const likely = isFlat ? [sums, singles] : [singles, sums];
+  return [...new Set(likely.flatMap(mostFrequent))];
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number[] {

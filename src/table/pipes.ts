@@ -30,7 +30,7 @@ export function pipedTablesOf(text: string, lines: readonly Line[]): PipedTable[
     }
     const width = widthOfPipes(marks, from);
     const isFlat = isFlattened(runOf(marks, from));
-    const { rows, end } = tilingOf(marks, from, width, isFlat);
+    const { rows, end } = tilingOf({ marks, from, width, isFlat });
     if (isTable(marks, from, rows)) tables.push({ from, end, rows, width, isFlat });
     from = Math.max(end, from + 1);
   }

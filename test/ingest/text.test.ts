@@ -61,6 +61,13 @@ for (const [name, bytes, codes] of encodings) {
   });
 }
 
+test("Big5 is told from GB18030 by the share of frequent characters", async () => {
+  // "指標\t數量\n" (indicator, number) in traditional characters.
+  const { text, issues } = await read(Buffer.from("abfcbcd0" + "09" + "bcc6b671" + "0a", "hex"));
+  expect(text).toBe("指標\t數量\n");
+  expect(issues).toMatchObject([{ code: "ingest/encoding-inferred", encoding: "big5" }]);
+});
+
 test("ASCII in UTF-16 without a mark is decoded", async () => {
   expect((await read(Buffer.from("one\ttwo\n", "utf16le"))).text).toBe("one\ttwo\n");
 });
@@ -127,6 +134,10 @@ for (const [limits, text, says] of limited) {
 test("a text at its limits is read", async () => {
   const limits = { maxBytes: 8, maxLines: 2, maxLineUnits: 3, maxColumns: 2 };
   expect((await read(utf8("a\tb\na\tb\n"), "a.txt", limits)).issues).toEqual([]);
+});
+
+test("an empty file under an image's name is corrupt", async () => {
+  expect((await refusal(utf8(""), "a.png")).code).toBe("corrupt");
 });
 
 test("a format that is not read yet is refused by its own name", async () => {
