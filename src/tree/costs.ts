@@ -111,9 +111,9 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   return cost + (isOpen(candidate.key) ? OPEN_BRACKET : 0);
 }
 
-/** A prefix with nothing behind it, or a single character. */
+/** A prefix with nothing behind it, a single character, or no letter at all. */
 function isEmptyName(candidate: Candidate, vocabulary: Vocabulary): boolean {
-  if (candidate.key.length < 2) return true;
+  if (candidate.key.length < 2 || !/\p{L}/u.test(candidate.key)) return true;
   if (!candidate.prefixed) return false;
   return prefixLength(candidate.key, vocabulary) === candidate.key.length;
 }

@@ -24,11 +24,20 @@ interface Cuts {
 export function gluedRowsOf(stream: Stream, vocabulary: Vocabulary): ReadonlySet<number> {
   const rows = new Set<number>();
   for (const piece of stream.pieces) {
-    if (piece.key.length < MIN_GLUED_LENGTH) continue;
+    if (piece.key.length < MIN_GLUED_LENGTH || !repeats(piece.key, vocabulary.template.levelSuffix)) continue;
     const cuts = cutsOf(piece.key, vocabulary);
     if (cuts.words >= MIN_WORDS && cuts.headings >= MIN_HEADINGS) rows.add(piece.row);
   }
   return rows;
+}
+
+/** Does the word all level names end with occur often enough for a whole form? Quick, and no when there is none. */
+function repeats(key: string, suffix: string): boolean {
+  if (suffix === "") return true;
+  let count = 0;
+  for (let at = key.indexOf(suffix); at >= 0 && count < MIN_WORDS; at = key.indexOf(suffix, at + suffix.length))
+    count++;
+  return count >= MIN_WORDS;
 }
 
 /** A glued text parted at the words of the form; the parts in order, never empty. */

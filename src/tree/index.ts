@@ -10,8 +10,10 @@ import { formOfSegment } from "./form.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { Segment, Sign } from "./split.ts";
 import { segmentsOf, signsOf } from "./split.ts";
+import type { Piece } from "./stream.ts";
 import { streamOfBlocks } from "./stream.ts";
 import { vocabularyOf } from "./vocabulary.ts";
+import type { WordRepair } from "./words.ts";
 import { wordsOfStream } from "./words.ts";
 
 export type { SeatingTrace } from "./body.ts";
@@ -55,13 +57,7 @@ export function formsOfBlocks(blocks: readonly Block[], options: TreeOptions): T
   const traces: { form: number; seatings: readonly SeatingTrace[] }[] = [];
   let best = 0;
   for (const segment of segmentsOf(stream.pieces, signs, vocabulary)) {
-    const score = segment.own
-      ? scoreOf(
-          segment,
-          signs,
-          stream.pieces.map((piece) => piece.key),
-        )
-      : 0;
+    const score = segment.own ? scoreOf(segment, signs, stream.pieces) : 0;
     best = Math.max(best, score);
     const at = stream.pieces[segment.title ?? segment.first]?.at ?? null;
     if (score < template.threshold) {
@@ -89,10 +85,10 @@ export function formsOfBlocks(blocks: readonly Block[], options: TreeOptions): T
 }
 
 /** How many different words of the template a segment shows. */
-function scoreOf(segment: Segment, signs: readonly Sign[], keys: readonly string[]): number {
+function scoreOf(segment: Segment, signs: readonly Sign[], pieces: readonly Piece[]): number {
   const seen = new Set<string>();
   for (let i = segment.first; i < segment.end; i++) {
-    if (signs[i] !== "other") seen.add(keys[i] ?? "");
+    if (signs[i] !== "other") seen.add(pieces[i]?.key ?? "");
   }
   return seen.size;
 }
@@ -101,16 +97,27 @@ function dropSegment(segment: Segment, ledger: ReturnType<typeof ledgerOf>): voi
   for (let i = segment.first; i < segment.end; i++) ledger.drop(i, UNMATCHED);
 }
 
-function wordIssues(
-  repairs: ReturnType<typeof wordsOfStream>["repairs"],
-  segment: Segment,
-  pieces: ReturnType<typeof streamOfBlocks>["pieces"],
-): Issue[] {
-  return repairs
-    .filter((repair) => repair.index >= segment.first && repair.index < segment.end)
-    .map((repair) => {
-      const at = pieces[repair.index]?.at ?? null;
-      const data = { before: repair.before, after: repair.after };
-      return repair.kind === "split" ? issue("tree/cell-split", at, data) : issue("tree/level-rejoined", at, data);
-    });
+/** The broken and glued words of a segment; `repairs` are in reading order, and so are the segments. */
+function wordIssues(repairs: readonly WordRepair[], segment: Segment, pieces: readonly Piece[]): Issue[] {
+  const issues: Issue[] = [];
+  for (let k = firstFrom(repairs, segment.first); k < repairs.length; k++) {
+    const repair = repairs[k];
+    if (repair === undefined || repair.index >= segment.end) break;
+    const at = pieces[repair.index]?.at ?? null;
+    const data = { before: repair.before, after: repair.after };
+    issues.push(repair.kind === "split" ? issue("tree/cell-split", at, data) : issue("tree/level-rejoined", at, data));
+  }
+  return issues;
+}
+
+/** Binary search: the first repair at or after a piece. */
+function firstFrom(repairs: readonly WordRepair[], index: number): number {
+  let low = 0;
+  let high = repairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((repairs[middle]?.index ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

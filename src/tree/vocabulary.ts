@@ -62,6 +62,9 @@ function spellingsOf(rule: LevelRule, suffix: string): string[] {
   return spellings;
 }
 
+/** Characters that marks, list numbers, brackets and colons may add to a word of the form. */
+const MAX_TRIMMINGS = 12;
+
 /** Signs a clerk puts before a label or level: marks of core indicators and list numbers. */
 const MARKS = "★☆*＊▲△●◆■□※·";
 const LIST_DIGITS = "0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩";
@@ -101,6 +104,7 @@ function withoutColon(key: string): string {
 
 /** The rule of a label as printed: colon, 其中, marks, list numbers and a unit in brackets do not count. */
 export function labelOf(vocabulary: Vocabulary, key: string): LabelRule | null {
+  if (key.length > vocabulary.longestWord + MAX_TRIMMINGS) return null;
   const plain = withoutColon(key);
   const found = vocabulary.labels.get(plain);
   if (found !== undefined) return found;
@@ -113,6 +117,7 @@ export function labelOf(vocabulary: Vocabulary, key: string): LabelRule | null {
 
 /** The rule of a column heading as printed. */
 export function columnOf(vocabulary: Vocabulary, key: string): ColumnRule | null {
+  if (key.length > vocabulary.longestWord + MAX_TRIMMINGS) return null;
   const plain = withoutColon(withoutLead(key));
   return vocabulary.columns.get(plain) ?? vocabulary.columns.get(withoutBracket(plain)) ?? null;
 }
@@ -121,7 +126,7 @@ const NO_LEVELS: readonly LevelRule[] = [];
 
 /** The rules a level name as printed may stand for: score ranges, marks and list numbers do not count. */
 export function levelsOf(vocabulary: Vocabulary, key: string): readonly LevelRule[] {
-  if (key.length > vocabulary.longestLevel + 12) return NO_LEVELS;
+  if (key.length > vocabulary.longestLevel + MAX_TRIMMINGS) return NO_LEVELS;
   const found = vocabulary.levels.get(key);
   if (found !== undefined) return found;
   const bare = withoutColon(withoutLead(key));

@@ -1,0 +1,44 @@
+import type { Value } from "../core/quantity.ts";
+import { comparatorOfText, parseValue, unitOfText } from "./index.ts";
+
+/** What a text looks like as a value, judged without its surroundings; tree/ weighs it when it seats cells. */
+export type TextLook = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
+
+/** A judge of texts that remembers: forms repeat their texts (100%, 不断提升). One judge a document. */
+export function lookOfText(): (text: string) => TextLook {
+  const known = new Map<string, TextLook>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const look = judged(text);
+    known.set(text, look);
+    return look;
+  };
+}
+
+function judged(text: string): TextLook {
+  if (comparatorOfText(text) !== null) return "sign";
+  if (unitOfText(text) !== null) return "unit";
+  const value = parseValue(text);
+  return lookOfValue(value);
+}
+
+function lookOfValue(value: Value): TextLook {
+  switch (value.kind) {
+    case "nil":
+      return "nil";
+    case "qualitative":
+      return value.category === null ? "text" : "phrase";
+    case "boolean":
+      return "phrase";
+    case "unparsed":
+      return "unparsed";
+    case "quantity":
+      if (value.subject !== null) return "named";
+      return value.unit === null && value.comparatorSource === "implied" ? "number" : "amount";
+    case "compound":
+      return value.parts.some((part) => part.kind === "qualitative" || part.subject !== null) ? "named" : "amount";
+    default:
+      return value.subject === null ? "amount" : "named";
+  }
+}
