@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config";
+import { countReporter } from "./scripts/count-reporter.ts";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 30_000 } });
+export default defineConfig({
+  test: { include: ["test/**/*.test.ts"], testTimeout: 30_000, reporters: ["default", countReporter] },
+});

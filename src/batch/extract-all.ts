@@ -1,80 +1,20 @@
-import pLimit from "p-limit";
-import type { Document } from "../core/document.ts";
-import { Failure } from "../core/failure.ts";
-
-/** Something to extract; its bytes are asked for only when its turn comes. */
-export interface BatchSource {
-  readonly name: string;
-  readonly read: () => Promise<Uint8Array>;
-}
-
-/** `code` is one of Failure's codes; `crash` means that tablewright itself was wrong. */
-export interface FailureFacts {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-export type BatchResult =
-  | { readonly source: string; readonly document: Document }
-  | { readonly source: string; readonly failure: FailureFacts };
-
-export interface BatchOptions {
-  /** How many sources are in work at once. Default 4. */
-  readonly jobs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-type Extract = (source: { readonly name: string; readonly bytes: Uint8Array }) => Promise<Document>;
-
-const DEFAULT_JOBS = 4;
-/** Results that may wait for an earlier, slower one, for each job: enough to keep all jobs busy, flat in memory. */
-const WAITING_PER_JOB = 2;
+import { type ExtractOptions, type ExtractSource, extract } from "../pipeline.ts";
+import { type BatchOptions, type BatchResult, type BatchSource, extractEach } from "./extract-each.ts";
 
 /**
- * Extracts many sources: one result each, in the order of the sources, whatever finishes first. A source that fails
- * gives a failure in its place and the others go on. At most `jobs` are read at a time, and only a few results wait.
+ * Reads many sources: one result each, in the order given; a source that fails gives a failure in its place and the
+ * others go on.
  *
+ * @param sources any iterable; it is asked for the next source only when there is room for it
  * @throws the signal's reason when it is aborted, nothing else
  */
-export async function* extractEach(
-  sources: Iterable<BatchSource> | AsyncIterable<BatchSource>,
-  extract: Extract,
-  { jobs = DEFAULT_JOBS, signal }: BatchOptions = {},
+export function extractAll(
+  sources: Iterable<ExtractSource> | AsyncIterable<ExtractSource>,
+  options: ExtractOptions & BatchOptions = {},
 ): AsyncGenerator<BatchResult, void, undefined> {
-  const limit = pLimit(jobs);
-  const waiting: Promise<BatchResult>[] = [];
-  const next = async (): Promise<BatchResult[]> => {
-    const result = await waiting.shift();
-    signal?.throwIfAborted();
-    return result === undefined ? [] : [result];
-  };
-  for await (const source of sources) {
-    signal?.throwIfAborted();
-    waiting.push(limit(() => resultOf(source, extract, signal)));
-    if (waiting.length >= jobs * WAITING_PER_JOB) yield* await next();
-  }
-  while (waiting.length > 0) yield* await next();
+  return extractEach(lazily(sources), (source) => extract(source, options), options);
 }
 
-/** Never rejects: whatever happens to one source becomes its result. */
-async function resultOf(source: BatchSource, extract: Extract, signal: AbortSignal | undefined): Promise<BatchResult> {
-  try {
-    signal?.throwIfAborted();
-    const bytes = await source.read();
-    return { source: source.name, document: await extract({ name: source.name, bytes }) };
-  } catch (error) {
-    return { source: source.name, failure: failureOf(error) };
-  }
-}
-
-/** What a thrown value means: a Failure keeps its words; anything else is a bug and says where. */
-export function failureOf(error: unknown): FailureFacts {
-  if (error instanceof Failure) return { code: error.code, message: error.message, hint: error.hint };
-  const [first = ""] = (error instanceof Error ? (error.stack ?? String(error)) : String(error)).split("\n");
-  return {
-    code: "crash",
-    message: first,
-    hint: "This is a bug in tablewright: please report it with this message and, if you may, the document.",
-  };
+async function* lazily(sources: Iterable<ExtractSource> | AsyncIterable<ExtractSource>): AsyncGenerator<BatchSource> {
+  for await (const { name, bytes } of sources) yield { name, read: async () => bytes };
 }

@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { Failure } from "../core/failure.ts";
+import { systemReason } from "../core/system-reason.ts";
 import type { Input } from "./walk.ts";
 
 /** Enough for any form and little enough for any machine; extraction has the final word on size. */
@@ -44,7 +45,7 @@ async function bytesOfFile({ name, path }: { name: string; path: string }, maxBy
     if (cause instanceof Failure) throw cause;
     throw new Failure("io-error", {
       source: name,
-      message: `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `${name} cannot be read: ${systemReason(cause)}`,
       hint: "Check that it still exists and the permission to read it.",
       cause,
     });

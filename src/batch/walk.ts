@@ -2,6 +2,7 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Failure } from "../core/failure.ts";
+import { systemReason } from "../core/system-reason.ts";
 import { isGlob, matchesPath, splitGlob } from "./glob.ts";
 
 /** One thing to read. `name` is relative to the input root, with "/" separators. */
@@ -112,7 +113,7 @@ function notRegular(path: string): Failure {
 function refusal(path: string, cause: unknown): Failure {
   return new Failure("io-error", {
     source: path,
-    message: `${path} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `${path} cannot be opened: ${systemReason(cause)}`,
     hint: "Check the name and the permission to read it.",
     cause,
   });

@@ -45,7 +45,7 @@ function finding(form: FormTree<Value>, rules: CheckRules): Finding {
       placesOf(outside),
     );
   }
-  return pass(`All ${dated.length} dates and periods agree with the fiscal year ${form.fiscalYear}.`, places);
+  return pass(`Every date and period stated (${dated.length}) agrees with the fiscal year ${form.fiscalYear}.`, places);
 }
 
 function projectOf(form: FormTree<Value>, rules: CheckRules): readonly Dated[] {

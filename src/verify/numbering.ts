@@ -26,7 +26,7 @@ function finding(form: FormTree<Value>): Finding {
   const broken = byParent.filter((run) => !isGapless(run));
   const wider = [runsOf(steps, (path) => path.slice(0, 1)), runsOf(steps, () => [])];
   if (broken.length === 0 || wider.some((runs) => runs.every(isGapless))) {
-    return pass(`The numbers of ${numbered.length} indicators run without a gap.`, []);
+    return pass(`The numbers of the numbered indicators (${numbered.length}) run without a gap.`, []);
   }
   return fail(broken.map(describe).join(" "), broken.flatMap(wrongPlaces));
 }

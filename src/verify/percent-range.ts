@@ -30,7 +30,7 @@ function finding(form: FormTree<Value>, rules: CheckRules): Finding {
   if (seen.length === 0) return notApplicable("No indicator is a share that cannot exceed 100%.");
   if (wrong.length === 0) {
     return pass(
-      `None of the ${seen.length} shares exceeds 100%.`,
+      `Every share stated (${seen.length}) is within 100%.`,
       seen.map((indicator) => indicator.at),
     );
   }

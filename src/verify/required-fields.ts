@@ -20,7 +20,7 @@ function finding(form: FormTree<Value>, rules: CheckRules): Finding {
   const blank = required.filter(({ field }) => field !== null && isBlank(field));
   if (missing.length === 0 && blank.length === 0) {
     return pass(
-      `All ${required.length} required fields are filled in.`,
+      `Every required field (${required.length}) is filled in.`,
       required.map(({ field }) => field?.at ?? null),
     );
   }

@@ -36,7 +36,7 @@ function scoreFinding(indicators: readonly Indicator<Value>[]): Finding {
     );
   }
   if (unread > 0) return deferred(`${unread} weights or scores are no plain numbers.`, places);
-  return pass(`None of the ${scored.length} scores exceeds its weight.`, places);
+  return pass(`No score (${scored.length}) exceeds its weight.`, places);
 }
 
 function weightFinding(indicators: readonly Indicator<Value>[], rule: WeightRule): Finding {
@@ -48,7 +48,7 @@ function weightFinding(indicators: readonly Indicator<Value>[], rule: WeightRule
   const sum = sumOfDecimals(points);
   const expected = rule.totals.join(" or ");
   if (rule.totals.some((total) => compareDecimals(total, sum) === 0)) {
-    return pass(`The weights of ${points.length} indicators add up to ${sum}.`, places);
+    return pass(`The weights (${points.length}) add up to ${sum}.`, places);
   }
   const exceeds = rule.totals.every((total) => compareDecimals(sum, total) > 0);
   if (unknown > 0 && !exceeds) {

@@ -35,7 +35,7 @@ function finding(form: FormTree<Value>): Finding {
   }
   if (facts.length > 0) return fail(`${facts.join("; ")}.`, evidence);
   if (withUnit === 0) return notApplicable("No value states a unit.");
-  return pass(`None of the ${withUnit} fields and indicators with a unit contradicts itself.`, []);
+  return pass(`No field or indicator with a unit (${withUnit}) contradicts itself.`, []);
 }
 
 /** True when both state one dimension and these differ; a bare number contradicts nothing. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Failure } from "../core/failure.ts";
+import { systemReason } from "../core/system-reason.ts";
 import { jsonOf } from "./json.ts";
 import { manifestName, outputNamer } from "./output-names.ts";
 import type { FailureRecord, OutputRecord } from "./stream.ts";
@@ -123,7 +124,7 @@ async function replaceFile(target: string, text: string, { own, force, source }:
     await rm(part, { force: true }).catch(() => undefined);
     throw new Failure("sink-refused", {
       source,
-      message: `${target} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `${target} cannot be written: ${systemReason(cause)}`,
       hint: "Check that the folder exists, is writable and has space.",
       cause,
     });

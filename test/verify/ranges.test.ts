@@ -29,8 +29,13 @@ function check(code: string, given: Partial<FormTree<Value>>, expected: string):
 
 describe("percent-range", () => {
   const table: readonly [string, string, Value, string][] = [
-    ["90% satisfaction passes", "群众满意度", atMost("90", percent, ">="), "pass: None of the 1 shares exceeds 100%."],
-    ["100% passes", "合格率", quantity("100", percent), "pass: None of the 1 shares exceeds 100%."],
+    [
+      "90% satisfaction passes",
+      "群众满意度",
+      atMost("90", percent, ">="),
+      "pass: Every share stated (1) is within 100%.",
+    ],
+    ["100% passes", "合格率", quantity("100", percent), "pass: Every share stated (1) is within 100%."],
     [
       "290% satisfaction fails",
       "群众满意度",
@@ -73,13 +78,13 @@ describe("unit-consistency", () => {
       "one unit passes",
       quantity("3", times),
       quantity("4", times),
-      "pass: None of the 1 fields and indicators with a unit contradicts itself.",
+      "pass: No field or indicator with a unit (1) contradicts itself.",
     ],
     [
       "a bare actual contradicts nothing",
       quantity("3", times),
       quantity("4", null),
-      "pass: None of the 1 fields and indicators with a unit contradicts itself.",
+      "pass: No field or indicator with a unit (1) contradicts itself.",
     ],
     [
       "a percentage reached where a count was wanted fails",
@@ -113,12 +118,12 @@ describe("fiscal-year", () => {
     [
       "the form's own year passes",
       { fields: running(date("2024", "year")) },
-      "pass: All 1 dates and periods agree with the fiscal year 2024.",
+      "pass: Every date and period stated (1) agrees with the fiscal year 2024.",
     ],
     [
       "a longer project passes",
       { fields: running(period("2023-07-01", "2025-01-31")) },
-      "pass: All 1 dates and periods agree with the fiscal year 2024.",
+      "pass: Every date and period stated (1) agrees with the fiscal year 2024.",
     ],
     [
       "a project of another year fails",
@@ -138,7 +143,7 @@ describe("fiscal-year", () => {
           field("endDate", "完成", date("2025-01-05", "day")),
         ],
       },
-      "pass: All 1 dates and periods agree with the fiscal year 2024.",
+      "pass: Every date and period stated (1) agrees with the fiscal year 2024.",
     ],
     [
       "a target in another year fails",

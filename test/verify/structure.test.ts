@@ -16,7 +16,7 @@ function check(code: string, given: Partial<FormTree<Value>>, expected: string):
 describe("required-fields", () => {
   const name = field("projectName", "项目名称", "机关运行费", at(4));
   const table: readonly [string, readonly Field<Value>[], string][] = [
-    ["filled fields pass", [name, total(quantity("0", wan))], "pass: All 2 required fields are filled in."],
+    ["filled fields pass", [name, total(quantity("0", wan))], "pass: Every required field (2) is filled in."],
     ["a blank field fails as blank", [name, total(null)], "fail: 年度资金总额 is on the form but blank."],
     ["a missing field fails as missing", [total(quantity("30", wan))], "fail: 项目名称 is not on the form."],
     ["both are told apart", [total(" ")], "fail: 年度资金总额 is on the form but blank; 项目名称 is not on the form."],
@@ -50,7 +50,11 @@ describe("numbering", () => {
       ordinals.map((ordinal, index) => indicator(name, { ordinal, at: at(index + 1) })),
     );
   const table: readonly [string, readonly Node<Value>[], string][] = [
-    ["1 to n passes", [run("甲", 1, 2, 3), run("乙", 1)], "pass: The numbers of 4 indicators run without a gap."],
+    [
+      "1 to n passes",
+      [run("甲", 1, 2, 3), run("乙", 1)],
+      "pass: The numbers of the numbered indicators (4) run without a gap.",
+    ],
     [
       "a start at 2 fails, for 1 may be lost",
       [run("可持续影响指标", 2)],
@@ -69,17 +73,17 @@ describe("numbering", () => {
     [
       "a run through the whole form passes",
       [run("甲", 1, 2), run("乙", 3)],
-      "pass: The numbers of 3 indicators run without a gap.",
+      "pass: The numbers of the numbered indicators (3) run without a gap.",
     ],
     [
       "an unnumbered row takes its number silently",
       [run("甲", 1, null, 3)],
-      "pass: The numbers of 2 indicators run without a gap.",
+      "pass: The numbers of the numbered indicators (2) run without a gap.",
     ],
     [
       "an unnumbered row may stand outside the count",
       [run("甲", null, 1, 2)],
-      "pass: The numbers of 2 indicators run without a gap.",
+      "pass: The numbers of the numbered indicators (2) run without a gap.",
     ],
     ["a form without numbers owes none", [run("甲", null, null)], "not-applicable: The indicators are not numbered."],
     [
@@ -113,11 +117,11 @@ describe("score-weight and weight-sum", () => {
     ],
   });
   it("a score up to its weight passes", () =>
-    check("score-weight", scored(["10", "9.5"], ["80", "80"]), "pass: None of the 2 scores exceeds its weight."));
+    check("score-weight", scored(["10", "9.5"], ["80", "80"]), "pass: No score (2) exceeds its weight."));
   it("a score above its weight fails", () =>
     check("score-weight", scored(["10", "11"]), 'fail: "甲" scores 11 of 10: a score cannot exceed its weight.'));
   it("weights that reach the scale pass", () =>
-    check("weight-sum", scored(["10", null], ["80.00", null]), "pass: The weights of 2 indicators add up to 90."));
+    check("weight-sum", scored(["10", null], ["80.00", null]), "pass: The weights (2) add up to 90."));
   it("weights that miss the scale fail", () =>
     check("weight-sum", scored(["10", null]), "fail: The weights add up to 10 where 100 or 90 is expected."));
   it("weights with a gap are deferred", () =>

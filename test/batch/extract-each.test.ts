@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BatchResult, type BatchSource, extractEach } from "../../src/batch/extract-all.ts";
+import { type BatchResult, type BatchSource, extractEach } from "../../src/batch/extract-each.ts";
 import type { Document } from "../../src/core/document.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { document } from "../verify/build.ts";

@@ -1,0 +1,127 @@
+import { failureOf } from "../batch/extract-each.ts";
+import { bytesOfInput } from "../batch/read.ts";
+import { inputsOf } from "../batch/walk.ts";
+import { noCheckRules } from "../core/check-rules.ts";
+import type { Check, Document, Form } from "../core/document.ts";
+import { templates } from "../tree/index.ts";
+import { checksOf } from "../verify/checks.ts";
+import { documentSchema } from "../verify/schema.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { issuesOf, lineOfIssue } from "./report.ts";
+import { note, printable, writeOut } from "./terminal.ts";
+
+export interface CheckOptions {
+  readonly strict: boolean;
+  readonly quiet: boolean;
+}
+
+/** What one file came to. */
+interface Verdict {
+  readonly failed: boolean;
+  readonly open: boolean;
+}
+
+/** Problems of the schema shown for one record; the first ones say what is wrong. */
+const MAX_PROBLEMS = 10;
+
+/**
+ * Validates converted files against the schema, runs the checks again on what they hold now, and prints checks and
+ * open issues. A file that is no Document, or holds a failure record, counts as failed.
+ */
+export async function check(files: readonly string[], options: CheckOptions): Promise<number> {
+  const { inputs } = await inputsOf(files, null);
+  let failed = false;
+  let open = false;
+  for (const input of inputs) {
+    try {
+      const bytes = await bytesOfInput(input, { stdin: process.stdin });
+      const verdict = await checkText(input.name, new TextDecoder().decode(bytes), options);
+      failed ||= verdict.failed;
+      open ||= verdict.open;
+    } catch (error) {
+      failed = true;
+      const { message, hint } = failureOf(error);
+      note(printable(`${input.name}: ${message} ${hint}`));
+    }
+  }
+  if (failed) return exitCodes.failed;
+  return options.strict && open ? exitCodes.open : exitCodes.good;
+}
+
+async function checkText(name: string, text: string, options: CheckOptions): Promise<Verdict> {
+  const records = recordsOf(text);
+  if (records === null) {
+    note(printable(`${name}: this is neither JSON nor NDJSON.`));
+    return { failed: true, open: false };
+  }
+  let failed = false;
+  let open = false;
+  for (const [index, record] of records.entries()) {
+    const label = records.length === 1 ? name : `${name}#${index + 1}`;
+    if (isFailureRecord(record)) {
+      failed = true;
+      note(printable(`${label}: this input failed when it was converted: ${JSON.stringify(record)}`));
+      continue;
+    }
+    const parsed = documentSchema.safeParse(record);
+    if (!parsed.success) {
+      failed = true;
+      const problems = parsed.error.issues.slice(0, MAX_PROBLEMS);
+      for (const { path, message } of problems) note(printable(`${label}: ${path.join(".") || "(top)"}: ${message}`));
+      continue;
+    }
+    const verdict = await checkDocument(label, parsed.data, options);
+    open ||= verdict;
+  }
+  return { failed, open };
+}
+
+function isFailureRecord(record: unknown): boolean {
+  return typeof record === "object" && record !== null && "failure" in record;
+}
+
+/** One JSON value, an array of them, or one a line; null when the text is neither. */
+function recordsOf(text: string): readonly unknown[] | null {
+  const whole = jsonOrNull(text);
+  if (whole !== null) return Array.isArray(whole.value) ? whole.value : [whole.value];
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const records = lines.map(jsonOrNull).filter((record) => record !== null);
+  return lines.length > 0 && records.length === lines.length ? records.map(({ value }) => value) : null;
+}
+
+function jsonOrNull(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+/** Prints the document's checks and issues; true when a check fails or an error stands. */
+async function checkDocument(label: string, document: Document, { quiet }: CheckOptions): Promise<boolean> {
+  let open = false;
+  for (const form of document.forms) {
+    const rules = templates.find((template) => template.id === form.template)?.checks ?? noCheckRules;
+    const { checks } = checksOf(form, rules);
+    open ||= checks.some(({ status }) => status === "fail");
+    await writeOut(checkLines(label, form, checks, quiet).join(""));
+  }
+  const issues = issuesOf(document).filter(
+    ({ severity, code }) => severity !== "note" && code !== "verify/check-failed",
+  );
+  if (!quiet)
+    await writeOut(
+      issues.map((issue) => `${printable(label)}: ${lineOfIssue(document.source.name, issue)}\n`).join(""),
+    );
+  return open || issues.some(({ severity }) => severity === "error");
+}
+
+function checkLines(label: string, form: Form, checks: readonly Check[], quiet: boolean): readonly string[] {
+  const stored = new Set(form.checks.map((given) => `${given.code} ${given.status} ${given.message}`));
+  return checks
+    .filter(({ status }) => !quiet || status === "fail")
+    .map(({ code, status, message }) => {
+      const changed = stored.has(`${code} ${status} ${message}`) ? "" : " [not what the file says]";
+      return `${printable(`${label}: form ${form.index + 1}: ${status} ${code}: ${message}${changed}`)}\n`;
+    });
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { Document } from "../core/document.ts";
+import { indicatorsOf } from "../core/form.ts";
+import { extract } from "../pipeline.ts";
+import { templates } from "../tree/index.ts";
+import { unitSpellings } from "../value/unit-catalogue.ts";
+import { version } from "../version.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { printable, writeOut } from "./terminal.ts";
+
+/** A part that only some commands need; conversion works without it. */
+const parts: readonly { readonly name: string; readonly use: string; readonly load: () => Promise<unknown> }[] = [
+  { name: "zod", use: "check, schema", load: () => import("zod") },
+];
+
+/** The smallest form of the family: one field of each sort that matters, one level, one target. */
+const selfTestForm = `项目支出绩效目标申报表
+(2024年度)
+项目名称	自检项目
+项目资金(万元)	年度资金总额:	30
+	其中:财政拨款	30
+绩效指标	一级指标	二级指标	三级指标	指标值
+	产出指标	数量指标	指标1:会议次数	≥3次
+`;
+const expectedReading = "project-target 2024 300000; 产出指标/数量指标 1 会议次数 >= 3";
+
+/** Prints versions, built-in data with their hashes, what is there, and a self test. Exit 1 when that fails. */
+export async function doctor(): Promise<number> {
+  const lines = [
+    `tablewright ${version}`,
+    `node        ${process.versions.node} (${process.platform} ${process.arch})`,
+    `templates   ${digestOf(templates)}  ${templates.map(({ id }) => id).join(", ")}`,
+    `units       ${digestOf(unitSpellings)}  ${Object.values(unitSpellings).flatMap(Object.keys).length} units`,
+  ];
+  for (const { name, use, load } of parts) {
+    const state = await load().then(
+      () => "there",
+      () => `missing: run npm install ${name}`,
+    );
+    lines.push(`${name.padEnd(11)} ${state} (for ${use})`);
+  }
+  const reading = await selfTest();
+  const works = reading === expectedReading;
+  lines.push(
+    works ? "self test   good" : `self test   FAILED: expected "${expectedReading}", read "${printable(reading)}"`,
+  );
+  await writeOut(`${lines.join("\n")}\n`);
+  return works ? exitCodes.good : exitCodes.internalError;
+}
+
+async function selfTest(): Promise<string> {
+  try {
+    return readingOf(await extract({ name: "self-test.txt", bytes: new TextEncoder().encode(selfTestForm) }));
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** Template, year and total; then each indicator with its path: what a wrong installation would change. */
+function readingOf({ forms }: Document): string {
+  return forms
+    .map((form) => {
+      const total = form.fields.find(({ key }) => key === "fundsTotal")?.value;
+      const rows = indicatorsOf(form.indicators).map(({ indicator: { ordinal, name, target }, path }) => {
+        const read = target?.kind === "quantity" ? `${target.comparator} ${target.value}` : (target?.kind ?? "none");
+        return `${path.map((branch) => branch.name).join("/")} ${ordinal} ${name} ${read}`;
+      });
+      const amount = total?.kind === "quantity" ? total.baseValue : "none";
+      return [`${form.template} ${form.fiscalYear} ${amount}`, ...rows].join("; ");
+    })
+    .join(" | ");
+}
+
+function digestOf(data: unknown): string {
+  return `sha256:${createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, 16)}`;
+}

@@ -1,0 +1,64 @@
+import { failureOf } from "../batch/extract-each.ts";
+import { bytesOfInput } from "../batch/read.ts";
+import { inputsOf } from "../batch/walk.ts";
+import type { Document } from "../core/document.ts";
+import { type Trace, trace } from "../pipeline.ts";
+import { drawForm, issueLine, section } from "./draw-form.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { printPlace } from "./report.ts";
+import { note, printable, writeOut } from "./terminal.ts";
+
+export interface ExplainOptions {
+  readonly hierarchy: "canonical" | "written";
+  readonly maxBytes?: number;
+}
+
+/** Draws each stage's result of every file the argument means; a file that fails is told on standard error. */
+export async function explain(argument: string, { hierarchy, maxBytes }: ExplainOptions): Promise<number> {
+  const { inputs } = await inputsOf([argument], null);
+  let code: number = exitCodes.good;
+  for (const input of inputs) {
+    try {
+      const bytes = await bytesOfInput(input, { maxBytes, stdin: process.stdin });
+      const drawn = drawTrace(await trace({ name: input.name, bytes }, { hierarchy, maxBytes }));
+      await writeOut(`${drawn.join("\n")}\n`);
+    } catch (error) {
+      const failure = failureOf(error);
+      note(printable(`${input.name}: failed (${failure.code}): ${failure.message} ${failure.hint}`));
+      code = exitCodes.failed;
+    }
+  }
+  return code;
+}
+
+/** The whole reading of one source as lines of text. */
+export function drawTrace({ document, seatings }: Trace): string[] {
+  return [
+    ...headLines(document),
+    ...document.forms.flatMap((form) => [
+      "",
+      ...drawForm(
+        form,
+        seatings.filter((seating) => seating.form === form.index),
+      ),
+    ]),
+    ...section("Issues of the document", document.issues.map(issueLine)),
+    ...section(
+      "Dropped text",
+      document.accounting.dropped.map(({ text, at, reason }) =>
+        printable(`${at === null ? "" : `${printPlace(at)} `}"${text}": ${reason}`),
+      ),
+    ),
+  ];
+}
+
+function headLines({ source, extractor, accounting, forms }: Document): string[] {
+  const pages = source.pageCount === null ? "" : `, ${source.pageCount} pages`;
+  const { characters, placed, boilerplate, dropped } = accounting;
+  return [
+    printable(`${source.name}: ${source.mediaType}, ${source.bytes} bytes${pages}`),
+    `${source.id}, read by ${extractor.name} ${extractor.version}, configuration ${extractor.configHash}`,
+    `${forms.length} forms; ${characters} characters = ${placed} placed + ${boilerplate} boilerplate + ` +
+      `${characters - placed - boilerplate} dropped in ${dropped.length} pieces`,
+  ];
+}

@@ -1,0 +1,121 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { version } from "../version.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { endQuietlyWhenUnread, note } from "./terminal.ts";
+
+/** What a command is given beside its own arguments. */
+export interface Run {
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the command line and gives the exit code. Commands are loaded only when called, so that `--version` and a
+ * conversion start fast.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  endQuietlyWhenUnread();
+  const controller = new AbortController();
+  process.once("SIGINT", () => {
+    controller.abort(new Error("interrupted"));
+    process.once("SIGINT", () => process.exit(exitCodes.interrupted));
+  });
+  let code: number = exitCodes.good;
+  const program = programOf({ signal: controller.signal }, (given) => {
+    code = given;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (controller.signal.aborted) {
+      note("tablewright: interrupted");
+      return exitCodes.interrupted;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUsage;
+    note(`tablewright: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return exitCodes.internalError;
+  }
+}
+
+function programOf(context: Run, done: (code: number) => void): Command {
+  const program = new Command("tablewright")
+    .description("Turns tables and forms into typed, checked, structured data.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(add --help for the options there are)");
+  addConvert(program, context, done);
+  addExplain(program, done);
+  addCheck(program, done);
+  program
+    .command("schema")
+    .description("print the JSON Schema of a Document")
+    .action(async () => done(await (await import("./schema.ts")).schema()));
+  program
+    .command("doctor")
+    .description("print what is installed and whether it works")
+    .action(async () => done(await (await import("./doctor.ts")).doctor()));
+  return program;
+}
+
+function addConvert(program: Command, context: Run, done: (code: number) => void): void {
+  const command = program
+    .command("convert")
+    .description("convert files, folders, patterns, or - for standard input")
+    .argument("<input...>", "file, folder, pattern in quotes, or -")
+    .option("-o, --output <dir>", "write one <name>.json an input and manifest.json into this folder")
+    .addOption(
+      new Option("--format <format>", "standard output: one Document, one a line, or one indicator a row").choices([
+        "json",
+        "ndjson",
+        "csv",
+      ]),
+    )
+    .option("--tables", "also give every table as cells with spans", false)
+    .addOption(hierarchyOption())
+    .option("--jobs <n>", "how many inputs are in work at once", count, 4)
+    .option("--max-bytes <n>", "refuse larger inputs", count)
+    .option("--fail-fast", "stop at the first input that fails", false)
+    .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
+    .option("--force", "let -o replace files that tablewright did not write", false)
+    .option("-q, --quiet", "print failures only, no issues, progress or summary", false)
+    .action(async (inputs: string[], options) => {
+      const { convert } = await import("./convert.ts");
+      done(
+        await convert(inputs, { ...options, signal: context.signal }, (message) => command.error(`error: ${message}`)),
+      );
+    });
+}
+
+function addExplain(program: Command, done: (code: number) => void): void {
+  program
+    .command("explain")
+    .description("draw what each stage made of one input, as text")
+    .argument("<input>", "file, or - for standard input")
+    .addOption(hierarchyOption())
+    .option("--max-bytes <n>", "refuse a larger input", count)
+    .action(async (input: string, options) => done(await (await import("./explain.ts")).explain(input, options)));
+}
+
+function addCheck(program: Command, done: (code: number) => void): void {
+  program
+    .command("check")
+    .description("validate converted files against the schema and run the checks again")
+    .argument("<file...>", "what convert wrote: JSON or NDJSON, or - for standard input")
+    .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
+    .option("-q, --quiet", "print failed checks only", false)
+    .action(async (files: string[], options) => done(await (await import("./check.ts")).check(files, options)));
+}
+
+function hierarchyOption(): Option {
+  return new Option("--hierarchy <how>", "levels as the template means them, or exactly as printed")
+    .choices(["canonical", "written"])
+    .default("canonical");
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError("It must be a whole number from 1.");
+  }
+  return value;
+}
