@@ -18,6 +18,9 @@ const MAX_PUNCTUATION_SHARE = 0.5;
 /** Records looked at for evidence. */
 const MAX_EVIDENCE_RECORDS = 2000;
 
+const LONE_QUOTE = -1;
+const NO_QUOTE = -2;
+
 /** A field's extent without its quotes; offsets, end exclusive. */
 interface Field {
   readonly start: number;
@@ -135,9 +138,9 @@ function recordsOf(text: string, lines: readonly Line[], delimiter: string): Rec
     for (;;) {
       const open = skipSpaces(text, at, lineEnd);
       const isQuote = text.charAt(open) === '"' && open < lineEnd && open >= quotesFrom;
-      const close = isQuote ? endOfQuoted(text, open + 1, end, delimiter) : -1;
-      if (isQuote && close === -1) quotesFrom = end;
-      if (close !== -1) {
+      const close = isQuote ? endOfQuoted(text, open + 1, end, delimiter) : LONE_QUOTE;
+      if (close === NO_QUOTE) quotesFrom = end;
+      if (close >= 0) {
         record.push({ start: open + 1, end: close, isQuoted: true });
         at = skipSpaces(text, close + 1, end);
         if (at > lineEnd) lineEnd = endOfLine(lines, at, end);
@@ -156,18 +159,18 @@ function recordsOf(text: string, lines: readonly Line[], delimiter: string): Rec
   return records;
 }
 
-/** Offset of the closing quote: one that a delimiter, a line end or the end follows; `""` is a quote in the field. */
+/**
+ * Offset of the closing quote: one that a delimiter, a line end or the end follows; `""` is a quote in the field.
+ *
+ * @returns -1 when another character follows, so that `"a" road,` keeps its quotes; -2 when no quote follows at all
+ */
 function endOfQuoted(text: string, from: number, end: number, delimiter: string): number {
-  for (let i = text.indexOf('"', from); i !== -1 && i < end; i = text.indexOf('"', i + 1)) {
-    if (text.charAt(i + 1) === '"') {
-      i++;
-      continue;
-    }
-    const after = skipSpaces(text, i + 1, end);
-    const unit = text.charAt(after);
-    if (after >= end || unit === delimiter || unit === "\n" || unit === "\r") return i;
-  }
-  return -1;
+  let i = text.indexOf('"', from);
+  while (i !== -1 && text.charAt(i + 1) === '"') i = text.indexOf('"', i + 2);
+  if (i === -1 || i >= end) return NO_QUOTE;
+  const after = skipSpaces(text, i + 1, end);
+  const unit = text.charAt(after);
+  return after >= end || unit === delimiter || unit === "\n" || unit === "\r" ? i : LONE_QUOTE;
 }
 
 /** The end of the line that holds offset `at`, by halving. */

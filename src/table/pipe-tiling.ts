@@ -76,15 +76,14 @@ export function tilingOf(task: TilingTask): Tiling {
     }
     if (open.lines.length === 0) {
       if (index > from && startsAnew(task, index)) return { rows, end: index, isCutOff: false };
-    } else if (mark.sort === "ruler" || !goesOn(open, mark, width)) {
+    } else if (mark.sort === "ruler" || !(endsRow(mark, isFlat) || goesOn(open, mark, width))) {
       if (open.firstPlain !== -1) return endedBefore(rows, open, isFlat);
       addRows(rows, open.lines, false, isFlat);
       open = emptyRow();
     }
     if (mark.sort === "ruler") continue;
     addPiped(open, mark);
-    const isPadded = isFlat && mark.isPadding && mark.line.pipes > 1;
-    if (open.pipes < width && !isPadded) continue;
+    if (open.pipes < width && !endsRow(mark, isFlat)) continue;
     addRows(rows, open.lines, open.pipes === width, isFlat);
     open = emptyRow();
   }
@@ -93,6 +92,11 @@ export function tilingOf(task: TilingTask): Tiling {
   if (open.firstPlain !== -1 && !(isLastCell && isFlat)) return endedBefore(rows, open, isFlat);
   addRows(rows, open.lines, false, isFlat);
   return { rows, end: marks.length, isCutOff: open.lines.length > 0 };
+}
+
+/** In a flattened table several pipes on one line are what a collapsed span left at the end of its row. */
+function endsRow(mark: PipeMark, isFlat: boolean): boolean {
+  return isFlat && mark.isPadding && mark.line.pipes > 1;
 }
 
 /** An open row that holds prose was none: the table ends before the prose. */

@@ -1,5 +1,5 @@
 import { isFlattened, type PipeMark } from "./pipe-marks.ts";
-import { tilingOf } from "./pipe-tiling.ts";
+import { type PipedRow, tilingOf } from "./pipe-tiling.ts";
 
 /** Pipe counts of each sort tried as the width of a table, the most frequent first. */
 const MAX_CANDIDATES = 4;
@@ -15,16 +15,20 @@ interface Evidence {
 }
 
 /**
- * How many pipes a full row has in the table that starts at mark `from`: the count that puts the largest share of its
+ * Tells how many pipes a full row has in the table that starts at a mark: the count that puts the largest share of its
  * lines into full rows. Lines beyond the next line of prose are asked only when those before it do not tell.
  */
-export function widthOfPipes(marks: readonly PipeMark[], from: number): number {
-  const reach = marks.slice(from, from + MAX_EVIDENCE_LINES);
-  const plain = reach.findIndex((mark) => mark.sort === "plain");
-  const near = evidenceOf(plain === -1 ? reach : reach.slice(0, plain));
-  if (plain === -1 || near.share >= MIN_LOCAL_SHARE) return near.pipes;
-  const far = evidenceOf(reach);
-  return far.share > near.share ? far.pipes : near.pipes;
+export function widthFinderOf(marks: readonly PipeMark[]): (from: number) => number {
+  // What the wider neighbourhood says, kept for all tables in it: many small ones would ask again and again.
+  let wide: { readonly end: number; readonly evidence: Evidence } | null = null;
+  return (from) => {
+    const reach = marks.slice(from, from + MAX_EVIDENCE_LINES);
+    const plain = reach.findIndex((mark) => mark.sort === "plain");
+    const near = evidenceOf(plain === -1 ? reach : reach.slice(0, plain));
+    if (plain === -1 || near.share >= MIN_LOCAL_SHARE) return near.pipes;
+    if (wide === null || from >= wide.end) wide = { end: from + MAX_EVIDENCE_LINES, evidence: evidenceOf(reach) };
+    return wide.evidence.share > near.share ? wide.evidence.pipes : near.pipes;
+  };
 }
 
 function evidenceOf(marks: readonly PipeMark[]): Evidence {
@@ -50,15 +54,21 @@ function shareInRows(marks: readonly PipeMark[], width: number, isFlat: boolean)
     const { rows, end, isCutOff } = tilingOf({ marks, from, width, isFlat });
     for (const [index, row] of rows.entries()) {
       if (isCutOff && index === rows.length - 1) break;
+      const isCounted = row.isExact && !(isFlat && isBlankRow(row));
       for (const line of row.lines) {
         if (line.pipes === 0) continue;
-        if (row.isExact) exact++;
+        if (isCounted) exact++;
         else other++;
       }
     }
     from = Math.max(end, from + 1);
   }
   return exact === 0 ? 0 : exact / (exact + other);
+}
+
+/** A row of pipes alone is a wrongly cut one in a flattened table, where its pipes end the row before. */
+function isBlankRow(row: PipedRow): boolean {
+  return row.lines.every((line) => line.pipes > 1 && line.inkEnd - line.inkStart === line.pipes);
 }
 
 /** Counts of single lines, and sums up to a line of padding, which usually ends a row. */

@@ -4,7 +4,7 @@ import type { Block, Trust } from "../core/table.ts";
 import { isEscaped, isPipe, type Line } from "./lines.ts";
 import { isFlattened, type PipeMark, pipeMarkOf } from "./pipe-marks.ts";
 import { type PipedRow, tilingOf } from "./pipe-tiling.ts";
-import { widthOfPipes } from "./pipe-width.ts";
+import { widthFinderOf } from "./pipe-width.ts";
 import { type Piece, pieceOf, type Reading } from "./reading.ts";
 import { type Row, type RowShape, tablesOfRows } from "./rows.ts";
 
@@ -22,13 +22,14 @@ export interface PipedTable {
  */
 export function pipedTablesOf(text: string, lines: readonly Line[]): PipedTable[] {
   const marks = lines.map((line) => pipeMarkOf(text, line));
+  const widthAt = widthFinderOf(marks);
   const tables: PipedTable[] = [];
   for (let from = 0; from < marks.length; ) {
     if (marks[from]?.sort !== "pipes") {
       from++;
       continue;
     }
-    const width = widthOfPipes(marks, from);
+    const width = widthAt(from);
     const isFlat = isFlattened(runOf(marks, from));
     const { rows, end } = tilingOf({ marks, from, width, isFlat });
     if (isTable(marks, from, rows)) tables.push({ from, end, rows, width, isFlat });

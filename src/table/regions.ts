@@ -2,6 +2,7 @@ import type { Block } from "../core/table.ts";
 import { blocksOfBare } from "./bare.ts";
 import { isBlank, isPipe, isRuler, type Line } from "./lines.ts";
 import { blocksOfPipes, pipedTablesOf } from "./pipes.ts";
+import { withQuotedLines } from "./quotes.ts";
 import type { Reading } from "./reading.ts";
 import { blocksOfTabs } from "./tabs.ts";
 
@@ -16,7 +17,8 @@ type Sort = "blank" | "tabbed" | "indented" | "piped" | "bare";
  *
  * @returns blocks in reading order
  */
-export function blocksOfLines(reading: Reading, lines: readonly Line[]): Block[] {
+export function blocksOfLines(reading: Reading, printed: readonly Line[]): Block[] {
+  const lines = withQuotedLines(reading.text, printed);
   const sorts = lines.map((line) => sortOf(reading.text, line));
   const blocks: Block[] = [];
   const add = (more: readonly Block[]): void => {

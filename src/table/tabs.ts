@@ -1,6 +1,7 @@
 import type { Block } from "../core/table.ts";
 import { isBlank, type Line } from "./lines.ts";
-import { type Piece, pieceOf, type Reading } from "./reading.ts";
+import { unquotedPieceOf } from "./quotes.ts";
+import type { Piece, Reading } from "./reading.ts";
 import { type Row, tablesOfRows } from "./rows.ts";
 
 /**
@@ -25,9 +26,9 @@ function rowOfTabs(reading: Reading, line: Line): Row {
   for (;;) {
     const tab = reading.text.indexOf("\t", start);
     if (tab === -1 || tab >= line.end) break;
-    row.push(pieceOf(reading, start, tab));
+    row.push(unquotedPieceOf(reading, start, tab));
     start = tab + 1;
   }
-  row.push(pieceOf(reading, start, line.end));
+  row.push(unquotedPieceOf(reading, start, line.end));
   return row;
 }

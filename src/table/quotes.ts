@@ -1,0 +1,71 @@
+import type { Line } from "./lines.ts";
+import { type Piece, pieceOf, type Reading } from "./reading.ts";
+
+/** Lines that one quoted cell of tab-separated text may run over; a quote that closes later was no cell's. */
+const MAX_QUOTED_LINES = 64;
+
+/**
+ * Joins lines of tab-separated text that a quoted cell runs over, as spreadsheets copy cells with line ends.
+ *
+ *     目标⇥"一⏎二"⇥x      is one row of three cells       (goal, one, two)
+ *
+ * A cell is quoted when it begins with a quote at its very start, has no other quote on its lines, and closes right
+ * before a tab or a line end.
+ */
+export function withQuotedLines(text: string, lines: readonly Line[]): readonly Line[] {
+  if (!text.includes('"') || !text.includes("\t")) return lines;
+  const joined: Line[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const last = opensQuote(text, line) ? closingLine(text, lines, index) : index;
+    const end = lines[last];
+    joined.push(last === index || end === undefined ? line : joinedLine(lines.slice(index, last + 1), line, end));
+    index = last;
+  }
+  return joined;
+}
+
+function joinedLine(parts: readonly Line[], first: Line, last: Line): Line {
+  const sum = (count: (line: Line) => number): number => parts.reduce((total, part) => total + count(part), 0);
+  const isInner = first.hasInnerTab || sum((line) => line.tabs) > first.tabs;
+  return {
+    start: first.start,
+    end: last.end,
+    inkStart: first.inkStart,
+    inkEnd: last.inkEnd,
+    tabs: sum((line) => line.tabs),
+    hasInnerTab: isInner,
+    pipes: sum((line) => line.pipes),
+  };
+}
+
+/** Whether the last cell of the line begins with the only quote it has. */
+function opensQuote(text: string, line: Line): boolean {
+  const quote = line.inkEnd === line.inkStart ? -1 : text.lastIndexOf('"', line.inkEnd - 1);
+  if (quote < line.start) return false;
+  return quote === line.start || text.charCodeAt(quote - 1) === 9;
+}
+
+/** The line on which the quote closes before a tab or the line end; `from` itself when none does. */
+function closingLine(text: string, lines: readonly Line[], from: number): number {
+  for (let index = from + 1; index < lines.length && index <= from + MAX_QUOTED_LINES; index++) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const quote = text.indexOf('"', line.start);
+    if (quote === -1) return from;
+    if (quote >= line.end) continue;
+    const tab = text.indexOf("\t", line.start);
+    const isFirstCell = tab === -1 || quote < tab;
+    const isClosing = quote + 1 === line.end || text.charCodeAt(quote + 1) === 9;
+    return isFirstCell && isClosing && (tab !== -1 || lines[from]?.tabs !== 0) ? index : from;
+  }
+  return from;
+}
+
+/** The piece of a tab-separated cell: without its quotes where it runs over lines. */
+export function unquotedPieceOf(reading: Reading, start: number, end: number): Piece {
+  const piece = pieceOf(reading, start, end);
+  if (piece.at.line === piece.at.endLine || reading.text.charAt(start) !== '"') return piece;
+  return pieceOf(reading, start + 1, reading.text.lastIndexOf('"', end - 1));
+}
