@@ -5,6 +5,7 @@ const MISSING_NAME = 6;
 const MISSING_TARGET = 3;
 const MISSING_LOWER_LEVEL = 1.5;
 const LEVEL_ONLY_ROW = 1;
+const UPPER_LEVEL_ONLY = 0.3;
 const MISSING_OTHER = 0.3;
 /** A level is printed once and holds for the rows below it. */
 const INHERITED_LEVEL = 0.1;
@@ -33,9 +34,16 @@ export function blankCostsOf(columns: readonly Column[]): BlankCosts {
       between[c * width + next] = sum;
       sum += innerBlank(columns[next]);
     }
-    after[c] = columns[c]?.role === "level" ? LEVEL_ONLY_ROW : sum;
+    const column = columns[c];
+    after[c] = column?.role === "level" ? levelOnly(column, columns) : sum;
   }
   return { before, between, after };
+}
+
+/** A row that prints only a level: a little likelier at the deepest, so that 成本指标 alone is read there. */
+function levelOnly(column: Column, columns: readonly Column[]): number {
+  const deeper = columns.some((other) => other.role === "level" && other.level > column.level);
+  return LEVEL_ONLY_ROW + (deeper ? UPPER_LEVEL_ONLY : 0);
 }
 
 function leadingBlank(column: Column | undefined): number {

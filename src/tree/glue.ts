@@ -40,18 +40,9 @@ function repeats(key: string, suffix: string): boolean {
   return count >= MIN_WORDS;
 }
 
-/** A glued text parted at the words of the form; the parts in order, never empty. */
-export function partsOfGlued(piece: Piece, vocabulary: Vocabulary): readonly string[] {
-  if (titleOf(piece.key, vocabulary.template) !== null) return [piece.text];
-  const { offsets } = cutsOf(piece.text, vocabulary);
-  const parts: string[] = [];
-  let from = 0;
-  for (const offset of [...offsets, piece.text.length]) {
-    const part = piece.text.slice(from, offset).trim();
-    if (part !== "") parts.push(part);
-    from = offset;
-  }
-  return parts;
+/** Where a glued text is to be cut: before and after every word of the form. A title stays whole. */
+export function cutsOfGlued(piece: Piece, vocabulary: Vocabulary): readonly number[] {
+  return titleOf(piece.key, vocabulary.template) === null ? cutsOf(piece.text, vocabulary).offsets : [];
 }
 
 /** Longest word first at every position; the words do not overlap. Linear in the text times the longest word. */

@@ -1,6 +1,7 @@
-import { hullOfPlaces } from "../core/place.ts";
+import type { Place } from "../core/place.ts";
+import { hullOfPlaces, isTextPlace } from "../core/place.ts";
 import { foldLabel } from "../core/text.ts";
-import { gluedRowsOf, partsOfGlued } from "./glue.ts";
+import { cutsOfGlued, gluedRowsOf } from "./glue.ts";
 import type { Piece, Stream } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -50,8 +51,9 @@ export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream:
     }
     const piece = stream.pieces[at];
     if (piece !== undefined) {
-      const parts = glued.has(piece.row) ? partsOfGlued(piece, vocabulary) : partsOfWord(piece, vocabulary);
-      addParts(pieces, repairs, piece, parts);
+      const whole = glued.has(piece.row);
+      const cuts = whole ? cutsOfGlued(piece, vocabulary) : cutsOfWord(piece, vocabulary);
+      addParts(pieces, repairs, piece, cuts, whole);
     }
     at++;
   }
@@ -60,30 +62,57 @@ export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream:
   return { stream: { pieces, rows }, repairs };
 }
 
-function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, parts: readonly string[]): void {
+function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, cuts: readonly number[], whole: boolean): void {
+  const parts = partsAt(piece.text, cuts);
   if (parts.length <= 1) {
     pieces.push(piece.index === pieces.length ? piece : { ...piece, index: pieces.length });
     return;
   }
-  repairs.push({ kind: "split", before: [piece.text], after: parts, index: pieces.length });
-  parts.forEach((text, i) => {
+  const after = parts.map(([from, to]) => piece.text.slice(from, to));
+  repairs.push({ kind: "split", before: [piece.text], after, index: pieces.length });
+  parts.forEach(([from, to], i) => {
+    const text = piece.text.slice(from, to);
     pieces.push({
       ...piece,
       index: pieces.length,
       text,
       key: foldLabel(text),
-      rowBreak: i === 0 ? piece.rowBreak : piece.rowBreak === "possible" ? "possible" : "none",
+      at: placeWithin(piece, from, to),
+      // In a whole form without delimiters every part may open a row; two glued cells stand in one row.
+      rowBreak: i === 0 ? piece.rowBreak : whole || piece.rowBreak === "possible" ? "possible" : "none",
       cellBreak: i === 0 ? piece.cellBreak : "stated",
+      gap: i === 0 ? piece.gap : "space",
+      prose: piece.prose && !whole,
     });
   });
 }
 
-/** The two parts of a level name glued to another or to an ordinal prefix; the text alone where it is not glued. */
-function partsOfWord(piece: Piece, vocabulary: Vocabulary): readonly string[] {
+/** The parts of a text between cuts, as trimmed offsets; blank ones are left out. */
+function partsAt(text: string, cuts: readonly number[]): [number, number][] {
+  const parts: [number, number][] = [];
+  let from = 0;
+  for (const cut of [...cuts, text.length]) {
+    const part = text.slice(from, cut);
+    const start = from + part.length - part.trimStart().length;
+    const end = from + part.trimEnd().length;
+    if (end > start) parts.push([start, end]);
+    from = cut;
+  }
+  return parts;
+}
+
+/** Where a part of a piece stands: exact where the piece is one line read as printed, else the whole piece. */
+function placeWithin(piece: Piece, from: number, to: number): Place | null {
+  const at = piece.at;
+  if (at === null || !isTextPlace(at) || at.line !== at.endLine) return at;
+  if (at.endColumn - at.column !== piece.text.length) return at;
+  return { ...at, column: at.column + from, endColumn: at.column + to };
+}
+
+/** Where a level name glued to another or to an ordinal prefix is to be cut; nowhere when it is not glued. */
+function cutsOfWord(piece: Piece, vocabulary: Vocabulary): readonly number[] {
   const cut = glueAt(piece.key, vocabulary);
-  if (cut === 0) return [piece.text];
-  const at = offsetOfKey(piece.text, cut);
-  return [piece.text.slice(0, at).trimEnd(), piece.text.slice(at).trimStart()];
+  return cut === 0 ? [] : [offsetOfKey(piece.text, cut)];
 }
 
 /** How many pieces from `at` on make one word of the form; 1 when the piece stands alone. */
