@@ -11,6 +11,7 @@ if (major < needed.major || (major === needed.major && minor < needed.minor)) {
   );
   process.exitCode = 1;
 } else {
-  const { run } = await import("./program.ts");
+  const [{ run }, { endQuietlyWhenUnread }] = await Promise.all([import("./program.ts"), import("./terminal.ts")]);
+  endQuietlyWhenUnread();
   process.exitCode = await run(process.argv.slice(2));
 }

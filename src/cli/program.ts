@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { endQuietlyWhenUnread, note } from "./terminal.ts";
+import { note } from "./terminal.ts";
 
 /** What a command is given beside its own arguments. */
 export interface Run {
@@ -13,12 +13,14 @@ export interface Run {
  * conversion start fast.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  endQuietlyWhenUnread();
   const controller = new AbortController();
-  process.once("SIGINT", () => {
+  const interrupt = (): void => {
     controller.abort(new Error("interrupted"));
+    // Whoever waits for standard input would wait on.
+    process.stdin.destroy();
     process.once("SIGINT", () => process.exit(exitCodes.interrupted));
-  });
+  };
+  process.once("SIGINT", interrupt);
   let code: number = exitCodes.good;
   const program = programOf({ signal: controller.signal }, (given) => {
     code = given;
@@ -34,6 +36,8 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUsage;
     note(`tablewright: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exitCodes.internalError;
+  } finally {
+    process.off("SIGINT", interrupt);
   }
 }
 

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { run } from "../../src/cli/program.ts";
+
+/** What the program wrote while it ran in this process. */
+let written = { out: "", err: "" };
+beforeEach(() => {
+  written = { out: "", err: "" };
+  const keep = (key: "out" | "err") => (chunk: unknown) => {
+    written = { ...written, [key]: written[key] + String(chunk) };
+    return true;
+  };
+  vi.spyOn(process.stdout, "write").mockImplementation(keep("out"));
+  vi.spyOn(process.stderr, "write").mockImplementation(keep("err"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function tablewright(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const code = await run(args);
+  return { code, ...written };
+}
+
+describe("wrong usage", () => {
+  it.each<[string, readonly string[], string]>([
+    ["an unknown option", ["convert", "a.txt", "--to", "duckdb:x"], "unknown option '--to'"],
+    ["no input", ["convert"], "missing required argument"],
+    ["an unknown command", ["convertt"], "unknown command"],
+    ["a format that does not exist", ["convert", "a.txt", "--format", "xml"], "Allowed choices are json, ndjson, csv"],
+    ["a number that is none", ["convert", "a.txt", "--jobs", "many"], "whole number"],
+    ["a stream format with a folder", ["convert", "in", "-o", "out", "--format", "csv"], "-o writes one JSON file"],
+    ["standard input twice", ["convert", "-", "-"], "only once"],
+  ])("%s ends with 2 and a line that says so", async (_name, args, expected) => {
+    const { code, out, err } = await tablewright(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(expected);
+    expect(err).toContain("--help");
+  });
+
+  it("help and version are no errors", async () => {
+    const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+    expect(await tablewright(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+    expect(await tablewright(["convert", "--help"])).toMatchObject({ code: 0, err: "" });
+  });
+});
