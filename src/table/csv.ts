@@ -1,6 +1,6 @@
 import type { Block } from "../core/table.ts";
 import { isSpace } from "../core/text.ts";
-import { isBlank, type Line } from "./lines.ts";
+import { indexWithin, isBlank, type Line } from "./lines.ts";
 import { type Piece, pieceOf, proseOf, type Reading } from "./reading.ts";
 import { type Row, tablesOfRows } from "./rows.ts";
 
@@ -50,12 +50,8 @@ export function blocksOfCsv(reading: Reading, lines: readonly Line[]): Block[] |
 
 function occursInTwoLines(text: string, lines: readonly Line[], delimiter: string): boolean {
   let found = 0;
-  let i = lines[0]?.start ?? 0;
   for (const line of lines) {
-    if (line.end <= i) continue;
-    i = text.indexOf(delimiter, Math.max(i, line.start));
-    if (i === -1) return false;
-    if (i < line.end && ++found === 2) return true;
+    if (indexWithin(text, delimiter, line.inkStart, line.inkEnd) !== -1 && ++found === 2) return true;
   }
   return false;
 }
@@ -145,8 +141,8 @@ function recordsOf(text: string, lines: readonly Line[], delimiter: string): Rec
         at = skipSpaces(text, close + 1, end);
         if (at > lineEnd) lineEnd = endOfLine(lines, at, end);
       } else {
-        const next = text.indexOf(delimiter, at);
-        const stop = next === -1 || next > lineEnd ? lineEnd : next;
+        const next = indexWithin(text, delimiter, at, lineEnd);
+        const stop = next === -1 ? lineEnd : next;
         record.push({ start: at, end: stop, isQuoted: false });
         at = stop;
       }

@@ -24,6 +24,13 @@ export function isPipe(code: number): boolean {
   return code === 124 || code === 0x2502 || code === 0x2503 || code === 0x2551;
 }
 
+/** Where the unit stands first in a stretch, or -1; never looks beyond it, as indexOf does. */
+export function indexWithin(text: string, unit: string, from: number, to: number): number {
+  const code = unit.charCodeAt(0);
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === code) return i;
+  return -1;
+}
+
 /** Whether a backslash stands before the unit at this offset: `\|` is a pipe inside a cell. */
 export function isEscaped(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === 92;

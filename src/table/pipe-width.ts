@@ -22,11 +22,12 @@ export function widthFinderOf(marks: readonly PipeMark[]): (from: number) => num
   // What the wider neighbourhood says, kept for all tables in it: many small ones would ask again and again.
   let wide: { readonly end: number; readonly evidence: Evidence } | null = null;
   return (from) => {
-    const reach = marks.slice(from, from + MAX_EVIDENCE_LINES);
-    const plain = reach.findIndex((mark) => mark.sort === "plain");
-    const near = evidenceOf(plain === -1 ? reach : reach.slice(0, plain));
-    if (plain === -1 || near.share >= MIN_LOCAL_SHARE) return near.pipes;
-    if (wide === null || from >= wide.end) wide = { end: from + MAX_EVIDENCE_LINES, evidence: evidenceOf(reach) };
+    const limit = Math.min(marks.length, from + MAX_EVIDENCE_LINES);
+    let end = from;
+    while (end < limit && marks[end]?.sort !== "plain") end++;
+    const near = evidenceOf(marks.slice(from, end));
+    if (end === limit || near.share >= MIN_LOCAL_SHARE) return near.pipes;
+    if (wide === null || from >= wide.end) wide = { end: limit, evidence: evidenceOf(marks.slice(from, limit)) };
     return wide.evidence.share > near.share ? wide.evidence.pipes : near.pipes;
   };
 }

@@ -1,4 +1,4 @@
-import type { Line } from "./lines.ts";
+import { indexWithin, type Line } from "./lines.ts";
 import { type Piece, pieceOf, type Reading } from "./reading.ts";
 
 /** Lines that one quoted cell of tab-separated text may run over; a quote that closes later was no cell's. */
@@ -42,9 +42,9 @@ function joinedLine(parts: readonly Line[], first: Line, last: Line): Line {
 
 /** Whether the last cell of the line begins with the only quote it has. */
 function opensQuote(text: string, line: Line): boolean {
-  const quote = line.inkEnd === line.inkStart ? -1 : text.lastIndexOf('"', line.inkEnd - 1);
-  if (quote < line.start) return false;
-  return quote === line.start || text.charCodeAt(quote - 1) === 9;
+  let quote = line.inkEnd - 1;
+  while (quote >= line.inkStart && text.charCodeAt(quote) !== 34) quote--;
+  return quote >= line.inkStart && (quote === line.start || text.charCodeAt(quote - 1) === 9);
 }
 
 /** The line on which the quote closes before a tab or the line end; `from` itself when none does. */
@@ -52,10 +52,9 @@ function closingLine(text: string, lines: readonly Line[], from: number): number
   for (let index = from + 1; index < lines.length && index <= from + MAX_QUOTED_LINES; index++) {
     const line = lines[index];
     if (line === undefined) break;
-    const quote = text.indexOf('"', line.start);
-    if (quote === -1) return from;
-    if (quote >= line.end) continue;
-    const tab = text.indexOf("\t", line.start);
+    const quote = indexWithin(text, '"', line.inkStart, line.inkEnd);
+    if (quote === -1) continue;
+    const tab = indexWithin(text, "\t", line.start, line.end);
     const isFirstCell = tab === -1 || quote < tab;
     const isClosing = quote + 1 === line.end || text.charCodeAt(quote + 1) === 9;
     return isFirstCell && isClosing && (tab !== -1 || lines[from]?.tabs !== 0) ? index : from;

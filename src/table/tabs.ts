@@ -1,5 +1,5 @@
 import type { Block } from "../core/table.ts";
-import { isBlank, type Line } from "./lines.ts";
+import { indexWithin, isBlank, type Line } from "./lines.ts";
 import { unquotedPieceOf } from "./quotes.ts";
 import type { Piece, Reading } from "./reading.ts";
 import { type Row, tablesOfRows } from "./rows.ts";
@@ -24,8 +24,8 @@ function rowOfTabs(reading: Reading, line: Line): Row {
   const row: Piece[] = [];
   let start = line.start;
   for (;;) {
-    const tab = reading.text.indexOf("\t", start);
-    if (tab === -1 || tab >= line.end) break;
+    const tab = indexWithin(reading.text, "\t", start, line.end);
+    if (tab === -1) break;
     row.push(unquotedPieceOf(reading, start, tab));
     start = tab + 1;
   }

@@ -49,5 +49,6 @@ function endOfRuler(text: string, at: number, end: number): number {
 }
 
 function isBorder(code: number): boolean {
-  return isSpace(code) || isInvisible(code) || delimiters.has(String.fromCharCode(code));
+  // 60 and 62 are the brackets of a tag right beside it.
+  return isSpace(code) || isInvisible(code) || code === 60 || code === 62 || delimiters.has(String.fromCharCode(code));
 }
