@@ -71,11 +71,19 @@ export interface RehomeRule {
 export interface Template {
   readonly id: string;
   /** A title holds one of `has`, none of `lacks`, and ends with one of `ends`. */
-  readonly title: { readonly has: readonly string[]; readonly lacks: readonly string[]; readonly ends: readonly string[] };
+  readonly title: {
+    readonly has: readonly string[];
+    readonly lacks: readonly string[];
+    readonly ends: readonly string[];
+  };
   readonly labels: readonly LabelRule[];
   readonly columns: readonly ColumnRule[];
   /** The columns of a form whose column headings are lost. */
-  readonly defaultColumns: readonly { readonly role: ColumnRole; readonly level: number | null; readonly label: string }[];
+  readonly defaultColumns: readonly {
+    readonly role: ColumnRole;
+    readonly level: number | null;
+    readonly label: string;
+  }[];
   readonly levels: readonly LevelRule[];
   /** Added to a level name where only it is missing: 指标. */
   readonly levelSuffix: string;
