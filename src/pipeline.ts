@@ -3,18 +3,18 @@ import { noCheckRules } from "./core/check-rules.ts";
 import type { Document, DocumentTable, Form } from "./core/document.ts";
 import { schemaVersion } from "./core/document.ts";
 import type { FormTree, Raw } from "./core/form.ts";
+import type { Issue } from "./core/issue.ts";
 import type { Place } from "./core/place.ts";
-import type { Value, ValueContext } from "./core/quantity.ts";
 import type { Source } from "./core/source.ts";
 import type { Block } from "./core/table.ts";
 import { pageOfSource, sourceOfBytes } from "./ingest/index.ts";
 import { blocksOfPlain } from "./table/plain.ts";
 import type { SeatingTrace } from "./tree/index.ts";
-import { formsOfBlocks, templates } from "./tree/index.ts";
+import { partsOfBlocks, templates } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
 import { parseValue } from "./value/index.ts";
 import { lookOfText } from "./value/look.ts";
-import { accountingOf } from "./verify/accounting.ts";
+import { openAccount } from "./verify/accounting.ts";
 import { checksOf } from "./verify/checks.ts";
 import { version } from "./version.ts";
 
@@ -51,6 +51,19 @@ export interface Trace {
   readonly seatings: readonly FormSeating[];
 }
 
+/** What a Document says before its forms. */
+export type DocumentHead = Pick<Document, "schemaVersion" | "source" | "extractor">;
+/** What a Document says after its forms; known only once they have all been read. */
+export type DocumentTail = Pick<Document, "tables" | "accounting" | "issues">;
+
+/** A Document as it is being read: memory does not grow with its number of forms. */
+export interface DocumentReading {
+  readonly head: DocumentHead;
+  /** To be run through once, to the end, before `tail` is called. */
+  readonly forms: Iterable<{ readonly form: Form; readonly seatings: readonly FormSeating[] }>;
+  readonly tail: () => DocumentTail;
+}
+
 /**
  * Reads one source into a Document. The same bytes, name and options always give the same Document.
  *
@@ -60,42 +73,69 @@ export async function extract(source: ExtractSource, options: ExtractOptions = {
   return (await trace(source, options)).document;
 }
 
-/** Reads one source and keeps what each stage made of it, for people to look at. */
-export async function trace(given: ExtractSource, options: ExtractOptions = {}): Promise<Trace> {
+/** Reads one source and keeps how its rows were seated, for people to look at. */
+export async function trace(source: ExtractSource, options: ExtractOptions = {}): Promise<Trace> {
+  const reading = await open(source, options);
+  const forms: Form[] = [];
+  const seatings: FormSeating[] = [];
+  for (const read of reading.forms) {
+    forms.push(read.form);
+    seatings.push(...read.seatings);
+  }
+  const { tables, accounting, issues } = reading.tail();
+  return { document: { ...reading.head, forms, tables, accounting, issues }, seatings };
+}
+
+/**
+ * Opens a source and reads its forms one by one as they are asked for.
+ *
+ * @throws Failure when the source cannot be opened
+ */
+export async function open(given: ExtractSource, options: ExtractOptions = {}): Promise<DocumentReading> {
   options.signal?.throwIfAborted();
   const source = sourceOfBytes(given);
   const limits = options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes };
   const page = await pageOfSource(source, limits);
   const blocks = blocksOfPlain(page.value);
+  const account = openAccount(page.value.text);
+  const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
-  const tree = formsOfBlocks(blocks.value, { templates, hierarchy, lookOf: lookOfText() });
-  const parse = parserOf();
-  const forms = tree.forms.map((form) => formOfTree(form, source, parse));
-  const { accounting, issues: unaccounted } = accountingOf(page.value.text, tree.claims);
-  const document: Document = {
-    schemaVersion,
-    source: {
-      id: source.id,
-      name: source.name,
-      mediaType: source.mediaType,
-      bytes: source.bytes.length,
-      pageCount: null,
+  function* forms() {
+    for (const part of partsOfBlocks(blocks.value, { templates, hierarchy, lookOf: lookOfText() })) {
+      account.add(part.claims);
+      treeIssues.push(...part.issues);
+      for (const { form, seatings } of part.forms) {
+        options.signal?.throwIfAborted();
+        yield { form: formOfTree(form, source), seatings: seatingsOf(form.index, seatings) };
+      }
+    }
+  }
+  return {
+    head: headOf(source, options),
+    forms: forms(),
+    tail: () => {
+      const { accounting, issues } = account.close();
+      const tables = options.tables === true ? tablesOfBlocks(blocks.value) : null;
+      return { tables, accounting, issues: [...page.issues, ...blocks.issues, ...treeIssues, ...issues] };
     },
-    extractor: { name: "tablewright", version, configHash: configHashOf(options) },
-    forms,
-    tables: options.tables === true ? tablesOfBlocks(blocks.value) : null,
-    accounting,
-    issues: [...page.issues, ...blocks.issues, ...tree.issues, ...unaccounted],
   };
-  return { document, seatings: tree.traces.flatMap(({ form, seatings }) => seatingsOf(form, seatings)) };
+}
+
+function headOf(source: Source, options: ExtractOptions): DocumentHead {
+  const { id, name, mediaType, bytes } = source;
+  return {
+    schemaVersion,
+    source: { id, name, mediaType, bytes: bytes.length, pageCount: null },
+    extractor: { name: "tablewright", version, configHash: configHashOf(options) },
+  };
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {
   return seatings.map(({ columns, rows }) => ({ form, columns, rows }));
 }
 
-function formOfTree(tree: FormTree<Raw>, source: Source, parse: (text: string, context: ValueContext) => Value): Form {
-  const typed = valuesOfForm(tree, parse);
+function formOfTree(tree: FormTree<Raw>, source: Source): Form {
+  const typed = valuesOfForm(tree, parseValue);
   const rules = templates.find((template) => template.id === tree.template)?.checks ?? noCheckRules;
   const { checks, issues } = checksOf(typed, rules);
   return { id: formIdOf(source.id, tree.index), ...typed, checks, issues: [...typed.issues, ...issues] };
@@ -115,11 +155,6 @@ function configHashOf(options: ExtractOptions): string {
     templates: templates.map((template) => template.id),
   };
   return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);
-}
-
-/** Forms repeat their texts (100%, 不断提升): each is parsed once a document. */
-function parserOf(): (text: string, context: ValueContext) => Value {
-  return (text, context) => parseValue(text, context);
 }
 
 function tablesOfBlocks(blocks: readonly Block[]): DocumentTable[] {

@@ -6,7 +6,8 @@ export interface Ledger {
   claim(index: number, role: "placed" | "boilerplate"): void;
   drop(index: number, reason: string): void;
   isClaimed(index: number): boolean;
-  claims(): Claim[];
+  /** The claims of all pieces before `end`. */
+  claims(end: number): Claim[];
 }
 
 /** A ledger over the pieces of a document; what nobody claims is dropped with `unclaimed` as its reason. */
@@ -23,14 +24,15 @@ export function ledgerOf(pieces: readonly Piece[], unclaimed: string): Ledger {
       reasons.set(index, reason);
     },
     isClaimed: (index) => (roles[index] ?? null) !== null,
-    claims: () => {
+    claims: (end) => {
       const claims: Claim[] = [];
-      pieces.forEach((piece, i) => {
-        if (piece.at === null) return;
+      for (let i = 0; i < end; i++) {
+        const piece = pieces[i];
+        if (piece === undefined || piece.at === null) continue;
         const role = roles[i] ?? "dropped";
         const reason = role === "dropped" ? (reasons.get(i) ?? unclaimed) : null;
         claims.push({ at: piece.at, text: piece.text, role, reason });
-      });
+      }
       return claims;
     },
   };

@@ -56,11 +56,18 @@ function withoutTail(key: string): string {
 /**
  * Cuts the stream into forms. A form begins at the last of a run of titles that a header label follows, or, where the
  * title is lost, at the label that opened the form before (项目名称) once indicators have been seen.
+ *
+ * @param knownOpening that label, where an earlier stretch of the document has shown it
  */
-export function segmentsOf(pieces: readonly Piece[], signs: readonly Sign[], vocabulary: Vocabulary): Segment[] {
+export function segmentsOf(
+  pieces: readonly Piece[],
+  signs: readonly Sign[],
+  vocabulary: Vocabulary,
+  knownOpening: string | null,
+): { segments: Segment[]; opening: string | null } {
   const starts: { first: number; title: number | null }[] = [];
   const next = nextSigns(signs);
-  let opening: string | null = null;
+  let opening = knownOpening;
   let body = false;
   let open = false;
   for (let i = 0; i < pieces.length; i++) {
@@ -88,12 +95,13 @@ export function segmentsOf(pieces: readonly Piece[], signs: readonly Sign[], voc
       if (sign === "level") body = true;
     }
   }
-  return starts.map((start, k) => ({
+  const segments = starts.map((start, k) => ({
     first: start.first,
     end: starts[k + 1]?.first ?? pieces.length,
     title: start.title,
     own: start.title === null || titleOf(pieces[start.title]?.key ?? "", vocabulary.template) === "own",
   }));
+  return { segments, opening };
 }
 
 /** A year line above the first label belongs to the form, though its title is lost. */

@@ -12,7 +12,9 @@ export interface Piece {
   /** Width folded, without white space: what vocabulary is matched against. */
   readonly key: string;
   readonly at: Place | null;
-  /** Counts printed rows over the whole document. */
+  /** Position of its block among the blocks read together. */
+  readonly block: number;
+  /** Counts printed rows over the blocks read together. */
   readonly row: number;
   readonly col: number;
   readonly colSpan: number;
@@ -44,14 +46,14 @@ export interface Stream {
 export function streamOfBlocks(blocks: readonly Block[]): Stream {
   const pieces: Piece[] = [];
   const rows: PrintedRow[] = [];
-  for (const block of blocks) {
-    if (block.kind === "text") addProse(pieces, rows, block.text, block.at);
-    else addTable(pieces, rows, block.table);
-  }
+  blocks.forEach((block, index) => {
+    if (block.kind === "text") addProse(pieces, rows, index, block.text, block.at);
+    else addTable(pieces, rows, index, block.table);
+  });
   return { pieces, rows };
 }
 
-function addProse(pieces: Piece[], rows: PrintedRow[], text: string, at: Place): void {
+function addProse(pieces: Piece[], rows: PrintedRow[], block: number, text: string, at: Place): void {
   if (text === "") return;
   rows.push({ cells: [text], first: pieces.length, end: pieces.length + 1 });
   pieces.push({
@@ -59,6 +61,7 @@ function addProse(pieces: Piece[], rows: PrintedRow[], text: string, at: Place):
     text,
     key: foldLabel(text),
     at,
+    block,
     row: rows.length - 1,
     col: 0,
     colSpan: 1,
@@ -70,7 +73,7 @@ function addProse(pieces: Piece[], rows: PrintedRow[], text: string, at: Place):
   });
 }
 
-function addTable(pieces: Piece[], rows: PrintedRow[], table: Table): void {
+function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table): void {
   const cells = table.cells;
   let next = 0;
   for (let row = 0; row < table.rowCount; row++) {
@@ -78,14 +81,23 @@ function addTable(pieces: Piece[], rows: PrintedRow[], table: Table): void {
     const printed: string[] = [];
     for (let cell = cells[next]; cell !== undefined && cell.row === row; cell = cells[++next]) {
       printed.push(cell.text);
-      if (cell.text !== "") pieces.push(pieceOfCell(table, cell, pieces.length, rows.length, first));
+      if (cell.text !== "")
+        pieces.push(pieceOfCell(table, cell, { index: pieces.length, row: rows.length, first, block }));
     }
     while (printed.length > 0 && printed[printed.length - 1] === "") printed.pop();
     rows.push({ cells: printed, first, end: pieces.length });
   }
 }
 
-function pieceOfCell(table: Table, cell: Cell, index: number, row: number, first: number): Piece {
+/** Where a piece stands in its stream; `first` is the piece that opens its row. */
+interface Position {
+  readonly index: number;
+  readonly row: number;
+  readonly first: number;
+  readonly block: number;
+}
+
+function pieceOfCell(table: Table, cell: Cell, { index, row, first, block }: Position): Piece {
   const starts = index === first;
   const rowEnds = table.rows === "stated" ? "stated" : "possible";
   const rowGoesOn = table.rows === "stated" ? "none" : "possible";
@@ -95,6 +107,7 @@ function pieceOfCell(table: Table, cell: Cell, index: number, row: number, first
     text: cell.text,
     key: foldLabel(cell.text),
     at: cell.at,
+    block,
     row,
     col: cell.col,
     colSpan: cell.colSpan,

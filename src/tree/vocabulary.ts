@@ -68,10 +68,12 @@ const MAX_TRIMMINGS = 12;
 /** Signs a clerk puts before a label or level: marks of core indicators and list numbers. */
 const MARKS = "★☆*＊▲△●◆■□※·";
 const LIST_DIGITS = "0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩";
+const LEADS = `${MARKS}${LIST_DIGITS}(`;
 const LIST_STOPS = "、.．)）";
 
 /** `key` without leading marks and list numbers: `★1.产出指标` -> `产出指标`. */
 export function withoutLead(key: string): string {
+  if (!LEADS.includes(key.charAt(0))) return key;
   let at = 0;
   while (at < key.length && MARKS.includes(key.charAt(at))) at++;
   let digits = at;
@@ -108,11 +110,17 @@ export function labelOf(vocabulary: Vocabulary, key: string): LabelRule | null {
   const plain = withoutColon(key);
   const found = vocabulary.labels.get(plain);
   if (found !== undefined) return found;
+  if (!mayBeTrimmed(plain)) return null;
   let bare = withoutLead(plain);
   if (bare.startsWith(INCLUDING))
     bare = bare.slice(bare.charAt(INCLUDING.length) === ":" ? INCLUDING.length + 1 : INCLUDING.length);
   bare = withoutLead(bare);
   return vocabulary.labels.get(bare) ?? vocabulary.labels.get(withoutColon(withoutBracket(bare))) ?? null;
+}
+
+/** Is there anything to take off a label: a lead, 其中 before it or a bracket behind it? */
+function mayBeTrimmed(key: string): boolean {
+  return LEADS.includes(key.charAt(0)) || key.endsWith(")") || key.startsWith(INCLUDING);
 }
 
 /** The rule of a column heading as printed. */

@@ -4,6 +4,9 @@ import { comparatorOfText, parseValue, unitOfText } from "./index.ts";
 /** What a text looks like as a value, judged without its surroundings; tree/ weighs it when it seats cells. */
 export type TextLook = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
 
+/** So many texts are remembered: enough for a form's own repetitions, too few to weigh in a document of thousands. */
+const MEMORY = 4096;
+
 /** A judge of texts that remembers: forms repeat their texts (100%, 不断提升). One judge a document. */
 export function lookOfText(): (text: string) => TextLook {
   const known = new Map<string, TextLook>();
@@ -11,6 +14,7 @@ export function lookOfText(): (text: string) => TextLook {
     const before = known.get(text);
     if (before !== undefined) return before;
     const look = judged(text);
+    if (known.size >= MEMORY) known.clear();
     known.set(text, look);
     return look;
   };

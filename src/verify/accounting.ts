@@ -29,17 +29,42 @@ interface Stretch {
  * @param claims any order; those without a place in a text are ignored
  * @returns counts in UTF-16 units that are not white space; one error says how many were not read
  */
-export function accountingOf(
-  text: string,
-  claims: readonly Claim[],
-): { readonly accounting: Accounting; readonly issues: readonly Issue[] } {
+export function accountingOf(text: string, claims: readonly Claim[]): Settled {
+  const account = openAccount(text);
+  account.add(claims);
+  return account.close();
+}
+
+/** The accounting of a text, and one error if any of it was not read. */
+export interface Settled {
+  readonly accounting: Accounting;
+  readonly issues: readonly Issue[];
+}
+
+/** An accounting whose claims come bit by bit and need not be kept. */
+export interface Account {
+  readonly add: (claims: readonly Claim[]) => void;
+  readonly close: () => Settled;
+}
+
+export function openAccount(text: string): Account {
   const lines = { starts: lineStartsOf(text), length: text.length };
   const stretches: { [R in Claim["role"]]: Stretch[] } = { placed: [], boilerplate: [], dropped: [] };
-  for (const claim of claims) {
-    if (!isTextPlace(claim.at)) continue;
-    const { start, end } = offsetsOf(claim.at, lines);
-    if (start < end) stretches[claim.role].push({ start, end, reason: claim.reason });
-  }
+  const add = (claims: readonly Claim[]): void => {
+    for (const claim of claims) {
+      if (!isTextPlace(claim.at)) continue;
+      const { start, end } = offsetsOf(claim.at, lines);
+      if (start < end) stretches[claim.role].push({ start, end, reason: claim.reason });
+    }
+  };
+  return { add, close: () => settle(text, lines.starts, stretches) };
+}
+
+function settle(
+  text: string,
+  lineStarts: ReturnType<typeof lineStartsOf>,
+  stretches: { readonly [R in Claim["role"]]: readonly Stretch[] },
+): Settled {
   const placed = disjoint(stretches.placed);
   const boilerplate = without(disjoint(stretches.boilerplate), placed);
   const used = disjoint([...placed, ...boilerplate]);
@@ -47,7 +72,7 @@ export function accountingOf(
   const claimed = disjoint([...used, ...dropped]);
   const left = leftovers(text, without([{ start: 0, end: text.length, reason: UNCLAIMED }], claimed));
 
-  const locate = locatorOf(lines.starts);
+  const locate = locatorOf(lineStarts);
   const listed = inOrder([...dropped, ...left.unread]).flatMap((stretch) => listing(text, stretch, locate));
   const accounting: Accounting = {
     characters: countInk(text),
