@@ -116,7 +116,8 @@ export function printTyped(value: Value): string {
   return printCore(value) + doubts;
 }
 
-function printCore(value: Value): string {
+/** A value as one short string, whatever was doubted on the way to it. */
+export function printCore(value: Value): string {
   switch (value.kind) {
     case "quantity": {
       const per = value.per === null ? "" : ` per ${value.per}`;

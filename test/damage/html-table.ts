@@ -1,0 +1,62 @@
+import type { Sheet } from "../arbitrary.ts";
+import type { Damage } from "./damage.ts";
+
+/** A cell with its spans; null where a cell above or to the left covers the slot. */
+interface Span {
+  readonly text: string;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** The form as its author merged the cells: labels over their blanks, levels over their rows. */
+function spansOf({ lines, heading }: Sheet): Span[][] {
+  const rows = lines.filter((line) => typeof line !== "string");
+  const skipped = lines.length - rows.length;
+  return rows.map((cells, row) =>
+    row < heading - skipped ? headerSpans(cells) : bodySpans(rows, row, heading - skipped),
+  );
+}
+
+function headerSpans(cells: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  cells.forEach((text, col) => {
+    const last = spans[spans.length - 1];
+    if (text === "" && last !== undefined) spans[spans.length - 1] = { ...last, cols: last.cols + 1 };
+    else if (text !== "" || col === 0) spans.push({ text, rows: 1, cols: 1 });
+  });
+  return spans;
+}
+
+function bodySpans(rows: readonly (readonly string[])[], row: number, heading: number): Span[] {
+  const cells = rows[row] ?? [];
+  const height = (col: number): number => {
+    let end = row + 1;
+    while (end < rows.length && rows[end]?.slice(0, col + 1).every((text) => text === "")) end++;
+    return end - row;
+  };
+  return cells.flatMap((text, col): Span[] => {
+    if (col === 0) return row === heading ? [{ text, rows: rows.length - heading, cols: 1 }] : [];
+    if (row === heading || col > 2) return [{ text, rows: 1, cols: 1 }];
+    if (text === "") return [];
+    const cols = col === 1 && cells[2] === "" ? 2 : 1;
+    return [{ text, rows: height(col), cols }];
+  });
+}
+
+function printed({ text, rows, cols }: Span): string {
+  const spans = (rows > 1 ? ` rowspan="${rows}"` : "") + (cols > 1 ? ` colspan="${cols}"` : "");
+  return `<td${spans}>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</td>`;
+}
+
+/** A table in HTML with stated spans. */
+export const htmlTable: Damage = {
+  name: "as the HTML of its table",
+  apply: (sheets) =>
+    sheets
+      .map((sheet) => {
+        const prose = sheet.lines.filter((line) => typeof line === "string");
+        const rows = spansOf(sheet).map((spans) => `<tr>${spans.map(printed).join("")}</tr>\n`);
+        return `${prose.join("\n")}\n<table border="1">\n${rows.join("")}</table>\n`;
+      })
+      .join("\n"),
+};
