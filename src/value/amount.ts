@@ -1,5 +1,5 @@
 import type { Dec } from "../core/quantity.ts";
-import { isHan, lexiconOf, skipSpace } from "./characters.ts";
+import { isDigit, isHan, lexiconOf, skipSpace } from "./characters.ts";
 import { chineseAt, numeralCharacter } from "./chinese-number.ts";
 import { mixedAt } from "./mixed-number.ts";
 import { arabicAt, malformed, type Numeral } from "./number.ts";
@@ -25,8 +25,12 @@ const currencies = lexiconOf(currencySigns);
 
 /** The numeral at `from`, Arabic or Chinese; `1亿2千万` is one number. */
 export function numeralAt(text: string, from: number, to: number): Numeral | typeof malformed | null {
+  if (isDigit(text.charCodeAt(from))) return arabicNumeralAt(text, from, to);
   const chinese = chineseAt(text, from, to, (at) => isLongUnitAt(text, at, to));
-  if (chinese !== null) return chinese;
+  return chinese ?? arabicNumeralAt(text, from, to);
+}
+
+function arabicNumeralAt(text: string, from: number, to: number): Numeral | typeof malformed | null {
   const arabic = arabicAt(text, from, to);
   return arabic === null || arabic === malformed ? arabic : mixedAt(text, arabic, to);
 }

@@ -80,13 +80,17 @@ export function lexiconOf<T>(pairs: Iterable<readonly [string, T]>): Lexicon<T> 
   for (const entries of byLast.values()) entries.sort(longestFirst);
   return {
     at(text, from, to) {
-      for (const entry of byFirst.get(text.charCodeAt(from)) ?? []) {
+      const entries = byFirst.get(text.charCodeAt(from));
+      if (entries === undefined) return null;
+      for (const entry of entries) {
         if (from + entry.word.length <= to && text.startsWith(entry.word, from)) return entry;
       }
       return null;
     },
     before(text, from, to) {
-      for (const entry of to > from ? (byLast.get(text.charCodeAt(to - 1)) ?? []) : []) {
+      const entries = to > from ? byLast.get(text.charCodeAt(to - 1)) : undefined;
+      if (entries === undefined) return null;
+      for (const entry of entries) {
         if (to - entry.word.length >= from && text.startsWith(entry.word, to - entry.word.length)) return entry;
       }
       return null;

@@ -87,8 +87,8 @@ function isBoundary(text: string, at: number): boolean {
 function markAt(text: string, at: number, to: number, expected: number, isFirst: boolean): number {
   const code = text.charCodeAt(at);
   if (code >= CIRCLED_FIRST && code <= CIRCLED_LAST) return at + 1;
-  if (!isFirst) return -1;
   const isBracketed = text.charAt(at) === "(";
+  if (!isFirst && !(isBracketed && expected > 1)) return -1;
   const start = isBracketed ? at + 1 : at;
   const digits = String(expected);
   const isChinese = expected <= 10 && text.charAt(start) === CHINESE_MARKS.charAt(expected - 1);

@@ -46,7 +46,7 @@ export const signCharacters = "≥≧⩾≮≤≦⩽≯<>=≈≒≅~";
 
 const above = "超过 超出 大于 高于 多于 优于 长于";
 const below = "低于 少于 小于 短于";
-const negations = wordsOf("不 不得 不能 不应 不可 不会 不宜 不许 不准 未 没有 均不 应不 须不 不再");
+const negations = wordsOf("不 不得 不能 不应 不可 不会 不宜 不许 不准 未 没有 不再");
 const orEqual = wordsOf("等于 或等于 或者等于 及等于");
 
 function* prefixRows(): Generator<Row> {

@@ -127,23 +127,24 @@ const exclusiveOf: Readonly<Record<Comparator, Comparator>> = {
  * @returns null for a contradiction
  */
 export function comparisonOf(hits: readonly Hit[], inclusion: boolean | null): Comparison | null {
-  const said = saidBy(hits);
-  const [first, ...others] = said;
-  if (first === undefined) {
-    const isReached = hits.some((hit) => hit.isWeak);
+  let comparator: Comparator | null = null;
+  let isReached = false;
+  let isRedundant = false;
+  const hasStrong = hits.length > 1 && hits.some((hit) => hit.comparator !== null && !hit.isCopula);
+  for (const hit of hits) {
+    isReached ||= hit.isWeak;
+    if (hit.comparator === null || (hit.isCopula && hasStrong)) continue;
+    if (comparator === null) {
+      comparator = hit.comparator;
+      continue;
+    }
+    isRedundant = true;
+    if (inclusiveOf[hit.comparator] !== inclusiveOf[comparator]) return null;
+    if (hit.comparator !== comparator) comparator = inclusiveOf[comparator];
+  }
+  if (comparator === null) {
     return { comparator: isReached ? ">=" : "=", source: isReached ? "explicit" : "implied", isRedundant: false };
   }
-  let comparator = first;
-  for (const other of others) {
-    if (inclusiveOf[other] !== inclusiveOf[comparator]) return null;
-    if (other !== comparator) comparator = inclusiveOf[comparator];
-  }
-  if (inclusion !== null) comparator = (inclusion ? inclusiveOf : exclusiveOf)[comparator];
-  return { comparator, source: "explicit", isRedundant: others.length > 0 };
-}
-
-function saidBy(hits: readonly Hit[]): readonly Comparator[] {
-  const all = hits.filter((hit) => hit.comparator !== null);
-  const strong = all.filter((hit) => !hit.isCopula);
-  return (strong.length > 0 ? strong : all).flatMap((hit) => hit.comparator ?? []);
+  const bound = inclusion === null ? comparator : (inclusion ? inclusiveOf : exclusiveOf)[comparator];
+  return { comparator: bound, source: "explicit", isRedundant };
 }

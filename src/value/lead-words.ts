@@ -38,7 +38,7 @@ function* rows(): Generator<[string, LeadWord]> {
   yield* changeRows();
   for (const word of wordsOf("同比 环比 逐年 逐月 逐季")) yield [word, { role: "baseline" }];
   const qualifiers =
-    "全年 年度 本年度 本年 当年 年内 共计 累计 总计 合计 总共 平均 预计 确保 力争 计划 预期 争取 保证 拟 共";
+    "全年 年度 年度内 原则上 本年度 本年 当年 年内 共计 累计 总计 合计 总共 平均 预计 确保 力争 计划 预期 争取 保证 拟 共";
   for (const word of wordsOf(qualifiers))
     yield [word, { role: "qualifier", notAfter: word === "共" ? "公" : word === "拟" ? "模虚草" : "" }];
   for (const word of wordsOf("应 应当 须 需 需要 必须 必需 要 均 均应 都 应该")) {

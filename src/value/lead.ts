@@ -1,4 +1,4 @@
-import { hasDigit, isHan, isLatin, skipSpace, trimEnd } from "./characters.ts";
+import { isDigit, isHan, isLatin, skipSpace, trimEnd } from "./characters.ts";
 import { type Hit, signBefore, wordBefore } from "./comparator.ts";
 import { leadWords, levelVerbs } from "./lead-words.ts";
 import { timeLast, unitAt } from "./units.ts";
@@ -19,6 +19,8 @@ export interface Lead {
 
 /** Longest leading noun, in UTF-16 units; a longer one is a sentence. */
 const MAX_SUBJECT_UNITS = 40;
+/** More pieces of one kind than this before a number are noise. */
+const MAX_PIECES = 6;
 /** Longest name of a unit behind 每: 每个工作日. */
 const MAX_PER_UNITS = 8;
 
@@ -54,14 +56,20 @@ export function leadOf(text: string, from: number, to: number): Lead | null {
     end: trimEnd(text, from, to),
   };
   const start = skipSpace(text, from, draft.end);
-  while (draft.end > start && takeLast(text, start, draft)) draft.end = trimEnd(text, start, draft.end);
+  while (draft.end > start && !isFull(draft) && takeLast(text, start, draft))
+    draft.end = trimEnd(text, start, draft.end);
   if (draft.end === start) return draft;
   const subjectStart = takeFirst(text, start, draft);
   return takeSubject(text, subjectStart, draft) ? draft : null;
 }
 
+function isFull({ hits, per, qualifiers }: Draft): boolean {
+  return hits.length + per.length + qualifiers.length > MAX_PIECES;
+}
+
 /** Takes one known piece off the right end. */
 function takeLast(text: string, from: number, draft: Draft): boolean {
+  if (draft.end - from > 1 && takePer(text, from, draft)) return true;
   const sign = signBefore(text, from, draft.end);
   const hit = sign ?? wordBefore(text, from, draft.end);
   const word = leadWords.before(text, from, draft.end);
@@ -88,7 +96,7 @@ function takeLast(text: string, from: number, draft: Draft): boolean {
     draft.end = from;
     return true;
   }
-  return takePer(text, from, draft);
+  return false;
 }
 
 function takeWord(text: string, from: number, length: number, draft: Draft): boolean {
@@ -113,7 +121,9 @@ function takeWord(text: string, from: number, length: number, draft: Draft): boo
       draft.per.unshift(value.code);
       break;
     default:
-      if (previous !== "" && value.notAfter.includes(previous)) return false;
+      if (previous !== "" && (value.notAfter.includes(previous) || isDigit(previous.charCodeAt(0)))) return false;
+      // 较上年度降低: 年度 belongs to what the change is measured against.
+      if (draft.change !== null && baselineIn(text, from, draft.end) !== null) return false;
       if (value.role === "qualifier") draft.qualifiers.unshift(text.slice(start, draft.end));
   }
   draft.end = start;
@@ -126,7 +136,7 @@ function takePer(text: string, from: number, draft: Draft): boolean {
   for (let i = draft.end - 1; i >= least; i--) {
     if (text.charAt(i) !== "每") continue;
     const unit = unitAt(text, i + 1, draft.end);
-    if (unit === null || unit.to !== draft.end || unit.unit.code === null) return false;
+    if (unit === null || unit.to !== draft.end || unit.unit.code === null || unit.magnitude > 0) return false;
     draft.per.unshift(unit.unit.code);
     draft.end = i;
     return true;
@@ -138,7 +148,7 @@ function takePer(text: string, from: number, draft: Draft): boolean {
 function takeFirst(text: string, from: number, draft: Draft): number {
   let at = from;
   const leading: string[] = [];
-  for (;;) {
+  while (leading.length + draft.per.length < MAX_PIECES) {
     at = skipSpace(text, at, draft.end);
     const year = yearPhraseAt(text, at, draft.end);
     const word = leadWords.at(text, at, draft.end);
@@ -150,7 +160,7 @@ function takeFirst(text: string, from: number, draft: Draft): number {
       at += word.word.length;
     } else if (text.charAt(at) === "每") {
       const unit = unitAt(text, at + 1, draft.end);
-      if (unit === null || unit.unit.code === null) break;
+      if (unit === null || unit.unit.code === null || unit.magnitude > 0) break;
       draft.per.unshift(unit.unit.code);
       at = unit.to;
     } else break;
@@ -171,7 +181,11 @@ function takeSubject(text: string, from: number, draft: Draft): boolean {
   }
   while (end > from && ",、".includes(text.charAt(end - 1)) && draft.change !== null) end--;
   if (end === from) return true;
-  if (!isNoun(text, from, end)) return false;
+  if (draft.change !== null && text.slice(from, end) === "年") {
+    draft.per.unshift("a");
+    return true;
+  }
+  if (!isNoun(text, from, end, draft.hits.length > 0 || draft.hasColon || draft.change !== null)) return false;
   draft.subject = text.slice(from, end);
   return true;
 }
@@ -197,10 +211,10 @@ function baselineIn(
 const NOUN_PUNCTUATION = "()（）“”\"'‘’《》【】-—_/·+、&.%";
 
 /** Words that part sentences or point into documents: no subject holds them. */
-function isNoun(text: string, from: number, to: number): boolean {
+function isNoun(text: string, from: number, to: number, isMarkedOff: boolean): boolean {
   if (to - from > MAX_SUBJECT_UNITS) return false;
   const last = text.charCodeAt(to - 1);
-  if (!isHan(last) && !')”"》】%'.includes(text.charAt(to - 1))) return false;
+  if (!isHan(last) && !isMarkedOff && !')”"》】%'.includes(text.charAt(to - 1))) return false;
   let depth = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
@@ -210,17 +224,27 @@ function isNoun(text: string, from: number, to: number): boolean {
     else if (char === ")" || char === "”" || char === "》") depth--;
     if (depth < 0) return false;
     const isLetter = isHan(code) || isLatin(code) || code === 32 || (code >= 0xc0 && code < 0x250);
-    if (!isLetter && !NOUN_PUNCTUATION.includes(char) && !isNameDigit(text, from, i)) return false;
+    if (!isLetter && !NOUN_PUNCTUATION.includes(char) && !isNameDigit(text, from, i, to, isMarkedOff)) {
+      return false;
+    }
   }
   return depth === 0;
 }
 
-/** A digit that belongs to a name: PM2.5, CO2, A4. */
-function isNameDigit(text: string, from: number, at: number): boolean {
-  if (!hasDigit(text, at, at + 1)) return false;
-  let i = at - 1;
-  while (i >= from && (hasDigit(text, i, i + 1) || text.charAt(i) === ".")) i--;
-  return i >= from && isLatin(text.charCodeAt(i));
+/** Networks by generation, the only numbers with a unit's letter that name something. */
+const GENERATIONS = "23456";
+
+/** A digit that belongs to a name: PM2.5, CO2, A4; before a comparator also 12345热线 and 5G基站. */
+function isNameDigit(text: string, from: number, at: number, to: number, isMarkedOff: boolean): boolean {
+  if (!isDigit(text.charCodeAt(at))) return false;
+  let start = at;
+  while (start > from && (isDigit(text.charCodeAt(start - 1)) || text.charAt(start - 1) === ".")) start--;
+  if (start > from && isLatin(text.charCodeAt(start - 1))) return true;
+  let end = at;
+  while (end < to && isDigit(text.charCodeAt(end))) end++;
+  if (!isMarkedOff || end - start > 6 || end >= to) return false;
+  const isNetwork = end - start === 1 && text.charAt(end) === "G" && GENERATIONS.includes(text.charAt(start));
+  return isNetwork || (isHan(text.charCodeAt(end)) && unitAt(text, end, to) === null);
 }
 
 /** The denominators of 每X as one code: {person}/mo. */

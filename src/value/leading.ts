@@ -18,6 +18,7 @@ export function leadingOf({ text }: Cell, amount: Amount): Leading {
         amounts.length === 1 && first.from === skipSpace(text, from, to) && first.to >= trimEnd(text, from, to);
       if (isRepeated && isSame(first, amount)) return "repeats";
       const isPartly = text.slice(from, to).includes("其中");
+      if (amounts.some((part) => !isSameKind(part, amount))) return null;
       const isWhole = amounts.length > 1 && sumOfDecimals(amounts.map(baseValueOf)) === baseValueOf(amount);
       return isWhole || isPartly ? "breaks-down" : null;
     },
@@ -44,4 +45,10 @@ function amountsIn(text: string, from: number, to: number): readonly Amount[] {
     i = amount.to;
   }
   return amounts;
+}
+
+/** Parts count what the whole counts; a whole without a unit (854万) may be broken down into money. */
+function isSameKind(part: Amount, whole: Amount): boolean {
+  const [a, b] = [part.unit?.unit ?? null, whole.unit?.unit ?? null];
+  return a?.code === b?.code || (b?.code === "1" && a?.currency != null);
 }

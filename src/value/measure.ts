@@ -8,12 +8,14 @@ import { leadOf } from "./lead.ts";
 import { nameEndings } from "./lead-words.ts";
 import { leadingOf } from "./leading.ts";
 import { malformed } from "./number.ts";
-import { anchorsIn } from "./numerals.ts";
+import { anchorsIn, comparedAnchor } from "./numerals.ts";
 import { gradeOf, rankedOf, romanAt } from "./ordinal.ts";
 import { contradictionOf, quantityOf } from "./quantity.ts";
 import { ratioAt } from "./ratio.ts";
 import { bindingOf, type Tail, tailOf } from "./tail.ts";
+import { categoryOf } from "./terms.ts";
 import { boundsBehind, dashedBehind, valueBetween } from "./two-sided.ts";
+import { isTimeUnit } from "./units.ts";
 import { unlistedAt } from "./unlisted.ts";
 
 /**
@@ -30,7 +32,8 @@ export function measureOf(cell: Cell, from: number, to: number, hasChinese: bool
     const value = readFrom(cell, from, start, to);
     if (value !== null) return value;
   }
-  return null;
+  const compared = anchors.arabic < 0 ? -1 : comparedAnchor(cell.text, from, to);
+  return compared > anchors.arabic ? readFrom(cell, from, compared, to) : null;
 }
 
 /** The first Roman numeral that stands before a measure word of grades. */
@@ -55,8 +58,6 @@ function startOf(text: string, from: number, anchor: number): number {
 
 function readFrom(cell: Cell, from: number, anchor: number, to: number): Value | null {
   const { text } = cell;
-  const grade = gradeOf(cell, from, anchor, to);
-  if (grade !== null) return grade;
   const start = startOf(text, from, anchor);
   if (text.charAt(start) === "±") return deviationOf(cell, from, start, to);
   const isOpen = start > from && text.charAt(start - 1) === "(";
@@ -65,9 +66,33 @@ function readFrom(cell: Cell, from: number, anchor: number, to: number): Value |
   if (lead.rank !== null) return rankedOf(cell, from, start, to, lead);
   const frame = { cell, from, to, lead };
   const amount = amountAt(text, start, to);
-  if (isOpen) return amount === null || amount === malformed ? null : dashedBehind(frame, amount, true);
-  return ratioOf(frame, start) ?? (amount === null || amount === malformed ? null : valueFrom(frame, amount, start));
+  if (amount === malformed) return null;
+  if (amount === null) return gradeOf(frame, start) ?? ratioOf(frame, start);
+  if (isOpen) return dashedBehind(frame, amount, true);
+  if (amount.to >= to && amount.unit?.unit.dimension !== "ordinal") {
+    return isNamed(frame, amount, noTail, start)
+      ? rankedBy(quantityOf({ ...frame, tail: noTail }, amount, null))
+      : null;
+  }
+  return gradeBehind(frame, amount, start) ?? ratioBehind(frame, amount, start) ?? valueFrom(frame, amount, start);
 }
+
+/** 3级 and 5A级; other amounts are no grades. */
+function gradeBehind(frame: Frame, amount: Amount, start: number): Value | null {
+  const isGrade = amount.unit?.unit.dimension === "ordinal" || frame.cell.text.charAt(amount.to) === "A";
+  return isGrade ? gradeOf(frame, start) : null;
+}
+
+/** 2/3 and 1:3: a sign of division right behind a bare number. */
+function ratioBehind(frame: Frame, amount: Amount, start: number): Value | null {
+  const sign = frame.cell.text.charAt(skipSpace(frame.cell.text, amount.to, frame.to));
+  const isRatio =
+    (amount.unit === null && sign !== "" && "/:∶比".includes(sign)) || frame.cell.text.startsWith("一半", start);
+  return isRatio ? ratioOf(frame, start) : null;
+}
+
+/** Nothing behind the amount. */
+const noTail: Tail = { hits: [], inclusion: null, per: [], qualifiers: [], object: null, change: null, to: 0 };
 
 function valueFrom(frame: Frame, amount: Amount, start: number): Value | null {
   const { cell, lead, to } = frame;
@@ -87,14 +112,35 @@ function valueFrom(frame: Frame, amount: Amount, start: number): Value | null {
   );
   const tail = tailOf(cell.text, counted.to, to, leading);
   if (tail === null || !isNamed(frame, counted, tail, start)) return null;
-  return quantityOf({ ...frame, tail }, counted, null);
+  const isCounted = counted.unit !== null && counted.unit.stem !== "";
+  if (tail.object !== null && !isCounted) return null;
+  if (amount.isChinese && tail.object !== null && lead.hits.length === 0 && isPhrase(counted, tail.object)) return null;
+  return rankedBy(quantityOf({ ...frame, tail }, counted, null));
+}
+
+/** A whole number in a column of grades (3 under 级) is a grade. */
+function rankedBy(value: Value): Value {
+  if (value.kind !== "quantity" || value.unit?.dimension !== "ordinal" || value.value.includes(".")) return value;
+  const { comparator, comparatorSource, raw, issues, spans, subject, object, qualifiers } = value;
+  const base = { raw, issues, spans, subject, object, qualifiers };
+  return { kind: "ordinal", ...base, comparator, comparatorSource, value: value.value, scheme: value.unit.text };
+}
+
+/** Words that say something of the noun before them, so that a numeral before it opens a sentence: 四项制度健全. */
+const PREDICATE = /(?:健全|完善|到位|落实|有效|明显|良好|畅通|有力|扎实|完备|齐全|高效|全覆盖|服务|行动|计划|规划)$/;
+
+/** Chinese numerals open phrases as often as they count: 三年行动, 四项制度健全. */
+function isPhrase(amount: Amount, object: string): boolean {
+  const isDuration = isTimeUnit(amount.unit?.unit ?? null);
+  return isDuration || PREDICATE.test(object) || categoryOf(object) !== null;
 }
 
 /** A bare number right behind a name is believed after a colon, a comparator or a name that ends like a label. */
 function isNamed({ cell, from, lead }: Frame, amount: Amount, tail: Tail, start: number): boolean {
-  const isMinus = cell.text.charAt(start) === "-";
-  if (lead.subject === null || lead.hasColon || lead.hits.length > 0) return true;
+  if (lead.hasColon || lead.hits.length > 0) return true;
+  const isMinus = cell.text.charAt(start) === "-" && start > from;
   if (isMinus) return amount.unit?.unit.dimension === "temperature";
+  if (lead.subject === null) return true;
   if (amount.unit !== null || tail.hits.length > 0 || lead.change !== null || lead.per.length > 0) return true;
   return nameEndings.before(cell.text, from, trimEnd(cell.text, from, start)) !== null;
 }

@@ -1,21 +1,22 @@
-import { isDigit, isHan, isLatin, lexiconOf, wordsOf } from "./characters.ts";
+import { isDigit, isHan, isLatin, lexiconOf, trimEnd, wordsOf } from "./characters.ts";
 import { chineseAt, numeralCharacter } from "./chinese-number.ts";
+import { signBefore, wordBefore } from "./comparator.ts";
 import { isLongUnitAt, unitAt } from "./units.ts";
 import { yearPhraseAt } from "./year-phrase.ts";
 
 /** Words that hold numeral characters and count nothing. */
 const idioms = lexiconOf<true>(
   wordsOf(
-    "一次性 万无一失 五保户 五保 三公 两会 统一 第三方 一致 一定 一般 一流 一体 一体化 一律 一直 一旦 一起 一些 一样 一切 一方面 " +
-      "一部分 一系列 一卡通 一站式 一条龙 一揽子 一带一路 一窗 一网 一线 一把手 一票否决 一事一议 一人一档 一户一策 一岗双责 一手 一类 " +
+    "一次性 万无一失 五保户 五保 三公 两会 一致 一定 一般 一流 一体 一体化 一律 一直 一旦 一起 一些 一样 一切 一方面 " +
+      "一部分 一系列 一卡通 一站式 一条龙 一揽子 一带一路 一窗 一网 一线 一把手 一票否决 一事一议 一人一档 一户一策 一岗双责 一手 " +
       "一时 一度 一路 一面 一点 一面之词 一对一 二次供水 三农 三包 三支一扶 三重一大 三资 三无 三产 三生 三级联动 三同时 四好 四风 四化 " +
       "五险一金 五位一体 六稳 六保 七一 八项规定 八一 九年义务 十佳 十百千 百年 百姓 百货 百强 千方百计 千家万户 万众 万能 " +
-      "两不愁 两癌 两免一补 两新 两类 零星 零售 零距离 零投诉 零事故 零差错 零增长 零容忍 零报告 零库存 零跑腿 " +
-      "半成品 半年度 半数 半自动 半封闭 统一 唯一 单一 逐一 之一 专一 合一 归一 划一 均一 同一 万一 九三 三八 双一流 十四五 十三五 十五五",
+      "两不愁 两癌 两免一补 两新 十分 一刻 一帆风顺 零星 零售 零距离 零投诉 零事故 零差错 零增长 零容忍 零报告 零库存 零跑腿 " +
+      "半成品 半年度 半数 半自动 半封闭 万一 九三 三八 双一流 十四五 十三五 十五五",
   ).map((word) => [word, true] as const),
 );
 /** What makes the numeral behind it part of another word: 第三, 数十, 统一. */
-const BINDS_NUMERAL = "第前数几每统同单唯逐之专归划均周上下";
+const BINDS_NUMERAL = "数几每统同单唯逐之专归划均周上下";
 
 /** Where a number may start in a clause. */
 export interface Anchors {
@@ -92,7 +93,9 @@ function chineseAnchor(text: string, from: number, to: number): number {
 function countedEnd(text: string, from: number, at: number, to: number): number {
   let run = at + 1;
   while (run < to && numeralCharacter(text.charCodeAt(run)) !== null) run++;
-  if (at > from && BINDS_NUMERAL.includes(text.charAt(at - 1))) return -run;
+  const previous = at > from ? text.charAt(at - 1) : "";
+  if (previous === "第" || previous === "前") return isRankAt(text, run, to) ? run : -run;
+  if (previous !== "" && BINDS_NUMERAL.includes(previous)) return -run;
   if (text.startsWith("分之", at + 1) && numeralCharacter(text.charCodeAt(at)) !== null) return at + 1;
   if (text.charAt(at) === "半") return unitAt(text, at + 1, to) === null ? -run : at + 1;
   const numeral = chineseAt(text, at, to, (offset) => isLongUnitAt(text, offset, to));
@@ -104,6 +107,11 @@ function countedEnd(text: string, from: number, at: number, to: number): number 
   if (unit !== null) return unit.unit.code === null ? -run : numeral.to;
   if (isWhole || isRangeBehind(text, numeral.to, to)) return numeral.to;
   return text.startsWith("半", numeral.to) && at + 1 === numeral.to ? numeral.to : -run;
+}
+
+/** What may follow the numeral of a rank: 前三名, 第一; not 第三方, 前三季度. */
+function isRankAt(text: string, at: number, to: number): boolean {
+  return at >= to || ("名位强级类等星".includes(text.charAt(at)) && text.charAt(at + 1) !== "次");
 }
 
 /** 三至五次: the unit stands behind the second number. */
@@ -124,4 +132,15 @@ export function hasCountedNoun(text: string, from: number, to: number): boolean 
 export function isWord(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!isHan(text.charCodeAt(i)) && !isLatin(text.charCodeAt(i))) return false;
   return to > from;
+}
+
+/** The first digits right behind a comparator, for names that hold digits themselves: 5G基站≥10个; -1 for none. */
+export function comparedAnchor(text: string, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) {
+    if (!isDigit(text.charCodeAt(i)) || isDigit(text.charCodeAt(i - 1))) continue;
+    const end = trimEnd(text, from, i);
+    const hit = signBefore(text, from, end) ?? wordBefore(text, from, end);
+    if (hit?.comparator != null) return i;
+  }
+  return -1;
 }

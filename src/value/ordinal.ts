@@ -3,8 +3,8 @@ import { amountAt, numeralAt, type Piece } from "./amount.ts";
 import { baseOf, type Cell } from "./cell.ts";
 import { isDigit, skipSpace, wordsOf } from "./characters.ts";
 import { comparisonOf } from "./comparator.ts";
+import type { Frame } from "./found.ts";
 import type { Lead } from "./lead.ts";
-import { leadOf } from "./lead.ts";
 import { malformed } from "./number.ts";
 import { type Leading, tailOf } from "./tail.ts";
 
@@ -48,10 +48,9 @@ export function rankedOf(cell: Cell, from: number, start: number, to: number, le
 }
 
 /** Grades by number: 3级, 二级以上, 5A级, Ⅲ类, 三级甲等. The direction of a scale is not in the text. */
-export function gradeOf(cell: Cell, from: number, start: number, to: number): Ordinal | null {
-  const rank = gradeAt(cell.text, start, to);
-  const lead = rank && leadOf(cell.text, from, start);
-  return rank && lead && lead.change === null ? ordinalOf(cell, from, to, lead, rank, []) : null;
+export function gradeOf({ cell, from, to, lead }: Frame, start: number): Ordinal | null {
+  const rank = lead.change === null ? gradeAt(cell.text, start, to) : null;
+  return rank && ordinalOf(cell, from, to, lead, rank, []);
 }
 
 function gradeAt(text: string, start: number, to: number): Rank | null {
@@ -101,7 +100,7 @@ function ordinalOf(
       issues: comparison.isRedundant ? ["redundant-comparator"] : [],
       pieces: { comparator: [...mark, ...hits.map((hit): Piece => [hit.from, hit.to])], number: [], unit: [] },
       subject: lead.subject,
-      object: tail.object,
+      object: isSubgrade(tail.object) ? null : tail.object,
       qualifiers: [...lead.qualifiers, ...tail.qualifiers],
     }),
     comparator: isTop ? "<=" : comparison.comparator,
@@ -109,4 +108,9 @@ function ordinalOf(
     value: rank.value,
     scheme: rank.scheme,
   };
+}
+
+/** 三级甲等: the second grade of a hospital is no counted noun. */
+function isSubgrade(object: string | null): boolean {
+  return object !== null && object.length === 2 && object.endsWith("等");
 }

@@ -2,20 +2,25 @@ import type { Compound, Quantity, Unparsed, Value, ValueContext, ValueIssueCode 
 import { adjacentOf } from "./adjacent.ts";
 import type { Piece } from "./amount.ts";
 import { baseOf, type Cell } from "./cell.ts";
-import { closeOfBracket, isDigit, skipSpace, trimEnd } from "./characters.ts";
+import { closeOfBracket, hasDigit, isDigit, skipSpace, trimEnd } from "./characters.ts";
 import { numeralCharacter } from "./chinese-number.ts";
 import { alternatives, listItems, type Operator, strongClauses, weakClauses } from "./clauses.ts";
 import { type Surroundings, surroundingsOf } from "./context.ts";
 import { scaledDecimal } from "./decimal.ts";
 import { measureOf } from "./measure.ts";
+import { planPeriodAt } from "./plan-period.ts";
 import { spanOf, surfaceOf, wordingOf } from "./surface.ts";
 import { plainTermOf, qualitativeOf } from "./terms.ts";
 import { whenOf } from "./when.ts";
+
+/** Longest text that is read as a value, in UTF-16 units: a longer one is a document, and is kept as text. */
+const MAX_CELL_UNITS = 2000;
 
 /** What a text holds that decides which readers are asked. */
 interface Holds {
   readonly digits: boolean;
   readonly chinese: boolean;
+  /** 年, 月, 季 or Q. */
   readonly timeWords: boolean;
   readonly romans: boolean;
 }
@@ -43,8 +48,8 @@ export function parseValue(text: string, context: ValueContext = {}): Value {
   if (start.isLabelled) issues.push("label-prefix");
   const trimmed = trimmedOf(cell.text, start.at, cell.text.length);
   const value = cellOf(cell, trimmed);
-  const all = issues.length === 0 ? value.issues : [...new Set([...issues, ...value.issues])];
-  return { ...value, raw: text, issues: all };
+  if (issues.length === 0) return value.raw === text ? value : { ...value, raw: text };
+  return { ...value, raw: text, issues: [...new Set([...issues, ...value.issues])] };
 }
 
 /** 指标1： before a value is the name's number, not the value's. */
@@ -75,33 +80,31 @@ function trimmedOf(text: string, from: number, to: number): Piece {
   return [start, end];
 }
 
-const quotePairs: Readonly<Record<string, string>> = {
-  "“": "”",
-  '"': '"',
-  "‘": "’",
-  "'": "'",
-  "「": "」",
-  "『": "』",
-  "(": ")",
-  "[": "]",
-  "【": "】",
-  "〔": "〕",
-};
+const OPENING = "“\"‘'「『([【〔";
+const CLOSING = "”\"’'」』)]】〕";
+const FIRST_BRACKET = OPENING.indexOf("(");
 
 /** The text inside one pair of quotes or brackets round the whole of it, or null. */
 function insideOf(text: string, [from, to]: Piece): Piece | null {
-  const close = quotePairs[text.charAt(from)];
-  if (close === undefined || to - from < 3 || text.charAt(to - 1) !== close) return null;
-  const isBracket = "([【〔".includes(text.charAt(from));
-  const isWhole = isBracket ? closeOfBracket(text, from, to) === to : text.indexOf(close, from + 1) === to - 1;
+  const pair = to - from < 3 ? -1 : OPENING.indexOf(text.charAt(from));
+  if (pair < 0 || text.charAt(to - 1) !== CLOSING.charAt(pair)) return null;
+  const isWhole =
+    pair >= FIRST_BRACKET
+      ? closeOfBracket(text, from, to) === to
+      : text.indexOf(CLOSING.charAt(pair), from + 1) === to - 1;
   return isWhole ? trimmedOf(text, from + 1, to - 1) : null;
+}
+
+/** Chinese numerals in quotation marks are names ("四个意识"); digits in quotation marks are a value. */
+function isQuotedText(text: string, [from, to]: Piece): boolean {
+  return !"([【〔".includes(text.charAt(from)) && !hasDigit(text, from, to);
 }
 
 function cellOf(cell: Cell, whole: Piece): Value {
   const term = plainTermOf(cell, whole[0], whole[1]);
   if (term !== null) return term;
   const inside = insideOf(cell.text, whole);
-  if (inside === null) return readingOf(cell, whole);
+  if (inside === null || isQuotedText(cell.text, whole)) return readingOf(cell, whole);
   const value = plainTermOf(cell, inside[0], inside[1]) ?? readingOf(cell, inside);
   if (value.kind === "qualitative") return qualitativeOf(cell, whole[0], whole[1]);
   if (value.kind === "unparsed") return { ...value, text: wordingOf(cell.surface, whole[0], whole[1]) };
@@ -122,6 +125,9 @@ function negated(cell: Cell, value: Quantity, [from, to]: Piece): Quantity {
 }
 
 function readingOf(cell: Cell, [from, to]: Piece): Value {
+  if (to - from > MAX_CELL_UNITS) {
+    return hasDigit(cell.text, from, to) ? unparsedOf(cell, from, to) : qualitativeOf(cell, from, to);
+  }
   const holds = holdingsOf(cell.text, from, to);
   if (!holds.digits && !holds.chinese && !holds.timeWords && !holds.romans) return qualitativeOf(cell, from, to);
   const single = singleOf(cell, from, to, holds);
@@ -131,17 +137,16 @@ function readingOf(cell: Cell, [from, to]: Piece): Value {
   return holds.digits ? unparsedOf(cell, from, to) : qualitativeOf(cell, from, to);
 }
 
-const TIME_CHARACTERS = "年月季Q";
-
 function holdingsOf(text: string, from: number, to: number): Holds {
   let [digits, chinese, timeWords, romans] = [false, false, false, false];
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     if (isDigit(code)) digits = true;
-    else if (code < 0x4e00) romans ||= code === 73 || code === 86 || (code >= 0x2160 && code <= 0x216b);
-    else if (numeralCharacter(code) !== null || code === 0x534a) chinese = true;
-    if (TIME_CHARACTERS.includes(text.charAt(i))) timeWords = true;
-    if (code === 0x3007) chinese = true;
+    else if (code < 0x3007) {
+      romans ||= code === 73 || code === 86 || (code >= 0x2160 && code <= 0x216b);
+      timeWords ||= code === 81;
+    } else if (code === 0x5e74 || code === 0x6708 || code === 0x5b63) timeWords = true;
+    else if (code === 0x534a || numeralCharacter(code) !== null) chinese = true;
   }
   return { digits, chinese, timeWords, romans };
 }
@@ -160,7 +165,7 @@ function singleOf(cell: Cell, from: number, to: number, holds: Holds): Value | n
 /** Digits without a word of time are a date only in a cell that nothing gives a unit: 2024.12 under 万元 is a number. */
 function isTimely(cell: Cell, from: number, to: number, holds: Holds): boolean {
   if (holds.timeWords) return true;
-  if (holds.chinese && cell.text.startsWith("五", skipSpace(cell.text, from, to) + 2)) return true;
+  if (holds.chinese && planPeriodAt(cell.text, from, to) !== null) return true;
   if (!holds.digits || !hasDatedDigits(cell.text, from, to)) return false;
   const { near, table } = cell.surroundings();
   return near === null && table === null;

@@ -91,7 +91,8 @@ function rewrite(raw: string, folded: string): Surface {
     text += shown;
     i = end;
   }
-  return { raw, text, starts, ends, markup };
+  const isUnchanged = text === folded;
+  return { raw, text, starts: isUnchanged ? null : starts, ends: isUnchanged ? null : ends, markup };
 }
 
 /** What stands for the characters at `at`; null when they stand for themselves. */

@@ -36,6 +36,12 @@ const closingVerbs = lexiconOf<true>(
 );
 /** What no object starts with: these make the number itself vague, or a document's. */
 const NO_OBJECT_START = "余多来几数号分第前后起至到与和及或以之比的地得度";
+
+/** Whether a word may stand right behind a measure word as what is counted. */
+export function isObjectStart(word: string): boolean {
+  return word !== "" && !NO_OBJECT_START.includes(word.charAt(0));
+}
+
 const inclusions: ReadonlyMap<string, boolean> = new Map([
   ["含", true],
   ["含本数", true],
@@ -112,7 +118,7 @@ function takeSuffix(text: string, to: number, draft: Draft): boolean {
 function takePer(text: string, to: number, draft: Draft): boolean {
   if (text.charAt(draft.to) !== "每") return false;
   const unit = unitAt(text, draft.to + 1, to);
-  if (unit === null || unit.unit.code === null) return false;
+  if (unit === null || unit.unit.code === null || unit.magnitude > 0) return false;
   draft.per.push(unit.unit.code);
   draft.to = unit.to;
   return true;
@@ -147,7 +153,9 @@ function takeBracket(text: string, to: number, draft: Draft, leading: Leading): 
 
 function takeObject(text: string, to: number, draft: Draft, leading: Leading): boolean {
   const from = text.charAt(draft.to) === "的" ? draft.to + 1 : draft.to;
-  if (draft.object !== null || from >= to || NO_OBJECT_START.includes(text.charAt(from))) return false;
+  if (draft.object !== null || from >= to) return false;
+  const isClosing = draft.hits.length > 0 && closingVerbs.at(text, from, to) !== null;
+  if (!isClosing && NO_OBJECT_START.includes(text.charAt(from))) return false;
   let end = from;
   while (end < to && end - from <= MAX_OBJECT_UNITS && isNounCharacter(text, end)) {
     const suffix = suffixAt(text, end, to);
@@ -157,8 +165,7 @@ function takeObject(text: string, to: number, draft: Draft, leading: Leading): b
   if (end === from || end - from > MAX_OBJECT_UNITS || hasCountedNoun(text, from, end)) return false;
   if (leading.isChinese && end - from > 8) return false;
   const word = text.slice(from, end);
-  const isClosing = draft.hits.length > 0 && closingVerbs.get(word) !== null;
-  draft.object = isClosing ? null : word;
+  draft.object = isClosing && closingVerbs.get(word) !== null ? null : word;
   draft.to = end;
   return true;
 }

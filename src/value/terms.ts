@@ -1,10 +1,13 @@
 import type { BooleanValue, Nil, Qualitative, QualitativeCategory } from "../core/quantity.ts";
 import { isSpace } from "../core/text.ts";
 import { baseOf, type Cell } from "./cell.ts";
-import { skipSpace, trimEnd, wordsOf } from "./characters.ts";
+import { hasDigit, skipSpace, trimEnd, wordsOf } from "./characters.ts";
 import { comparatorsAt } from "./comparator.ts";
 import { wordingOf } from "./surface.ts";
 import { unitAt } from "./units.ts";
+
+/** Longest text that may be a mere sign or a blank template. */
+const MAX_TERM_UNITS = 64;
 
 const nilWords: ReadonlyMap<string, Nil["reason"]> = new Map<string, Nil["reason"]>([
   ...wordsOf("无 暂无 没有").map((word) => [word, "none"] as const),
@@ -21,7 +24,7 @@ const BLANKS = "*Xx×_";
 
 /** nil or boolean when the text [from, to) says no more than that, else null. */
 export function plainTermOf(cell: Cell, from: number, to: number): Nil | BooleanValue | null {
-  if (to - from > 64) return null;
+  if (to - from > MAX_TERM_UNITS || hasDigit(cell.text, from, to)) return null;
   const word = cell.text.slice(from, to);
   const reason =
     from === to ? "empty" : (nilWords.get(word) ?? (isFiller(word) || isTemplate(word) ? "placeholder" : null));
@@ -77,6 +80,10 @@ export function qualitativeOf(cell: Cell, from: number, to: number): Qualitative
     kind: "qualitative",
     ...baseOf(cell, from, to, { issues: [] }),
     text,
-    category: categoryOf(cell.text.slice(from, to)),
+    category: categoryOf(withoutQuotes(cell.text.slice(from, to))),
   };
+}
+
+function withoutQuotes(text: string): string {
+  return text.length > 2 && "“\"‘'「".includes(text.charAt(0)) ? text.slice(1, -1) : text;
 }

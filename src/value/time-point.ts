@@ -269,3 +269,11 @@ function smallAt(text: string, from: number, to: number): { readonly value: numb
   const chinese = chineseAt(text, from, to, () => false);
   return chinese === null || chinese.value.length > 2 ? null : { value: Number(chinese.value), to: chinese.to };
 }
+
+/** A day alone, as the end of a period in one month: 15日. */
+export function dayAt(text: string, from: number, to: number): TimeReading | null {
+  const day = smallAt(text, from, to);
+  if (day === null || day.to >= to || !"日号".includes(text.charAt(day.to))) return null;
+  const point = { year: null, month: null, day: day.value };
+  return { point, to: day.to + 1, isEnd: false, bare: null, span: null, yearsLater: 0, isThisYear: false };
+}

@@ -36,6 +36,7 @@ export function dashedBehind(frame: Frame, low: Amount, isBracketed: boolean): R
   const end = closer === null ? high.to : skipSpace(text, high.to, to) + closer.word.length;
   const tail = tailOf(text, end, to, leadingOf(cell, high));
   if (tail === null || tail.change !== null || tail.hits.some((hit) => hit.comparator !== "<=")) return null;
+  if (tail.object !== null && (high.unit ?? low.unit)?.stem === undefined) return null;
   const bounds: BoundsReading = { low, high, isLowInclusive: true, isHighInclusive: true, hits: [], comparisons: [] };
   return rangeOf({ ...frame, tail }, bounds);
 }

@@ -134,7 +134,7 @@ export const unitSpellings: Readonly<Record<string, Readonly<Record<string, stri
     "{quarter}": "季度 个季度 季",
     "{ten-day}": "旬",
     wk: "周 个星期 星期 个周",
-    d: "天 日 自然日 日历天",
+    d: "天 日 自然日 日历天 个自然日 个日历天",
     h: "小时 个小时 时",
     min: "分钟",
     s: "秒 秒钟",

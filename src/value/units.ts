@@ -173,7 +173,12 @@ function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined
   if (found !== null && found.spelling.unit.dimension !== "ratio") {
     const code = found.spelling.unit.code ?? "";
     const isProduct = joiner !== "/" && !isRate;
-    return { codes: fusedDenominators[code] ?? code.split("/"), to: found.to, isKnown: true, isProduct };
+    const codes = fusedDenominators[code] ?? code.split("/");
+    const time = joiner === "/" && code === "{person}" ? spellingAt(text, found.to, to) : null;
+    // 元/人年 fuses person and year as 元/人天 does.
+    const isFused = time !== null && timeCodes.has(time.spelling.unit.code ?? "");
+    if (isFused) return { codes: [...codes, time.spelling.unit.code ?? ""], to: time.to, isKnown: true, isProduct };
+    return { codes, to: found.to, isKnown: true, isProduct };
   }
   if (joiner !== "/") return null;
   const end = unlistedEnd(text, i, to);

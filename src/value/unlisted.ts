@@ -23,7 +23,13 @@ export function unlistedAt(text: string, amount: Amount, to: number, isCompared:
   if (amount.unit !== null && amount.unit.stem !== "") return amount;
   const from = skipSpace(text, amount.to, to);
   const end = wordEnd(text, from, to);
-  if (end === from || NO_START.includes(text.charAt(from)) || noMeasure.before(text, from, end) !== null) return amount;
+  if (
+    end === from ||
+    (end - from === 1 && isLatin(text.charCodeAt(from))) ||
+    NO_START.includes(text.charAt(from)) ||
+    noMeasure.before(text, from, end) !== null
+  )
+    return amount;
   const rest = skipSpace(text, end, to);
   const isBounded = isCompared || suffixAt(text, rest, to) !== null;
   const isClosed = rest >= to || text.charAt(rest) === "(" || suffixAt(text, rest, to) !== null;

@@ -2,12 +2,12 @@ import type { DateValue, Period, Unparsed, ValueIssueCode } from "../core/quanti
 import { dayBefore, firstDayOf, isoOf, isReal, lastDayOf, type Point } from "./calendar.ts";
 import { baseOf, type Cell } from "./cell.ts";
 import { lexiconOf, skipSpace, trimEnd, wordsOf } from "./characters.ts";
-import { comparisonOf, type Hit } from "./comparator.ts";
+import { comparisonOf, type Hit, wordBefore } from "./comparator.ts";
 import { comparatorPieces } from "./found.ts";
 import { type Lead, leadOf } from "./lead.ts";
 import { planPeriodAt } from "./plan-period.ts";
 import { wordingOf } from "./surface.ts";
-import { type TimeReading, timeAt } from "./time-point.ts";
+import { dayAt, type TimeReading, timeAt } from "./time-point.ts";
 
 const joins = lexiconOf<true>(
   wordsOf("- -- — —— – − ~ 〜 至 到 起至 起到 起- 开始至 始至").map((word) => [word, true] as const),
@@ -50,7 +50,7 @@ export function whenOf(cell: Cell, from: number, to: number): DateValue | Period
   if (start < 0) return null;
   let end = trimEnd(cell.text, from, start);
   const word = introducers.before(cell.text, from, end);
-  if (word !== null) end -= word.word.length;
+  if (word !== null && wordBefore(cell.text, from, end) === null) end -= word.word.length;
   const lead = leadOf(cell.text, from, end);
   if (lead === null || lead.change !== null || lead.rank !== null) return null;
   const first = timeAt(cell.text, start, to);
@@ -75,6 +75,8 @@ function whenFrom(when: When, first: TimeReading): DateValue | Period | Unparsed
   const join = joins.at(text, after, when.to);
   const second = join === null ? null : timeAt(text, skipSpace(text, after + join.word.length, when.to), when.to);
   if (second !== null) return periodOf(when, first, second);
+  const day = join === null ? null : dayAt(text, skipSpace(text, after + join.word.length, when.to), when.to);
+  if (day !== null && first.point.month !== null) return periodOf(when, first, day);
   if (first.bare !== null) return null;
   return first.span === null ? dateOf(when, first) : spanOf(when, first);
 }
