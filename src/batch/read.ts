@@ -3,8 +3,8 @@ import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
 import type { Input } from "./walk.ts";
 
-/** Enough for any form and little enough for any machine; extraction has the final word on size. */
-const DEFAULT_MAX_BYTES = 256 * 2 ** 20;
+/** What ingest/ takes by default too: a larger file is refused before it is read, so that jobs stay small. */
+const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
 
 export interface ReadOptions {
   readonly maxBytes?: number | undefined;
