@@ -14,8 +14,7 @@ const HEAD_BYTES = 65_536;
  */
 export function big5Of(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, HEAD_BYTES);
-  const gb = shareOf(head, (lead, trail) => trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || lead <= 0xa9));
-  if (gb >= MIN_GB_SHARE) return null;
+  if (frequentShareOfGb(head) >= MIN_GB_SHARE) return null;
   const big5 = shareOf(head, (lead) => lead >= 0xa1 && lead <= 0xc6);
   if (big5 < MIN_BIG5_SHARE) return null;
   try {
@@ -25,7 +24,14 @@ export function big5Of(bytes: Uint8Array): string | null {
   }
 }
 
-/** Share of the two-byte characters that are frequent. */
+/** Share of the two-byte characters that are frequent ones when the bytes are read as GB18030. */
+export function frequentShareOfGb(bytes: Uint8Array): number {
+  return shareOf(
+    bytes,
+    (lead, trail) => trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa9)),
+  );
+}
+
 function shareOf(bytes: Uint8Array, isFrequent: (lead: number, trail: number) => boolean): number {
   let all = 0;
   let frequent = 0;

@@ -1,4 +1,4 @@
-import { big5Of } from "./big5.ts";
+import { big5Of, frequentShareOfGb } from "./big5.ts";
 
 /** A decoded text; `inferred` when neither a byte order mark nor valid UTF-8 told the encoding. */
 export interface Decoded {
@@ -18,8 +18,14 @@ const MIN_NUL_SHARE_OF_ASCII = 0.4;
 const MIN_USUAL_SHARE = 0.9;
 /** How much of a text is looked at for how usual it is, in bytes; even. */
 const UTF16_HEAD_BYTES = 65_536;
-/** Share of non-ASCII bytes in well-formed sequences above which a damaged text is UTF-8: GBK text has under 20 %. */
+/**
+ * Share of non-ASCII bytes in well-formed sequences of three or four bytes above which damaged Chinese text is UTF-8.
+ * GB18030 read as UTF-8 has few of them; sequences of two bytes prove nothing, for 亩 is one of them in GB18030.
+ */
 const MIN_UTF8_SHARE = 0.5;
+
+/** Share of frequent characters above which a line reads as GB18030; UTF-8 read so has under 40 %. */
+const MIN_GB_SHARE_OF_LINE = 0.6;
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const utf8Strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -43,7 +49,7 @@ export function decodedText(bytes: Uint8Array): Decoded {
   const utf16 = mark === null && body.includes(0) ? utf16Of(body, strict !== null) : null;
   if (utf16 !== null) return utf16;
   if (strict !== null) return { text: strict, encoding: "utf-8", inferred: false };
-  const found = sequencesOf(body, 0, body.length);
+  const found = sequencesOf(body);
   if (mark === null && found.long === 0) {
     const text = strictly(gb18030Strict, body);
     const traditional = text === null ? null : big5Of(body);
@@ -122,40 +128,42 @@ interface Sequences {
   readonly short: number;
   readonly long: number;
   readonly strayBytes: number;
-  readonly sequenceBytes: number;
+  /** Bytes in long sequences as a share of all that are not ASCII. */
+  readonly longShare: number;
 }
 
-function sequencesOf(bytes: Uint8Array, from: number, to: number): Sequences {
+function sequencesOf(bytes: Uint8Array): Sequences {
   let short = 0;
   let long = 0;
+  let longBytes = 0;
   let strayBytes = 0;
-  let sequenceBytes = 0;
-  let i = from;
-  while (i < to) {
-    const length = sequenceLengthAt(bytes, i, to);
+  for (let i = 0; i < bytes.length; ) {
+    const length = sequenceLengthAt(bytes, i);
     if (length === 0) strayBytes++;
     else if (length === 2) short++;
-    else if (length > 2) long++;
-    if (length > 1) sequenceBytes += length;
+    else if (length > 2) {
+      long++;
+      longBytes += length;
+    }
     i += Math.max(length, 1);
   }
-  return { short, long, strayBytes, sequenceBytes };
+  return { short, long, strayBytes, longShare: longBytes / Math.max(longBytes + short * 2 + strayBytes, 1) };
 }
 
 /** Length of the well-formed sequence at `at` (Unicode table 3-7, without its finest cases); 0 for a stray byte. */
-function sequenceLengthAt(bytes: Uint8Array, at: number, to: number): number {
+function sequenceLengthAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
   const length =
     lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  if (at + length > to) return 0;
+  if (at + length > bytes.length) return 0;
   for (let i = at + 1; i < at + length; i++) if (((bytes[i] ?? 0) & 0xc0) !== 0x80) return 0;
   return length;
 }
 
 /** Lines that two programs wrote in two encodings, or a damaged text: each line is read by its own evidence. */
 function linewise(bytes: Uint8Array, whole: Sequences): Decoded {
-  const isUtf8 = whole.sequenceBytes >= (whole.sequenceBytes + whole.strayBytes) * MIN_UTF8_SHARE;
+  const isUtf8 = whole.longShare >= MIN_UTF8_SHARE;
   const parts: string[] = [];
   const used = new Set<string>();
   let from = 0;
@@ -181,15 +189,15 @@ function decodedLine(
   bytes: Uint8Array,
   isUtf8File: boolean,
 ): { readonly text: string; readonly encoding: string | null } {
-  const found = sequencesOf(bytes, 0, bytes.length);
-  if (found.sequenceBytes + found.strayBytes === 0) return { text: utf8.decode(bytes), encoding: null };
-  // In a GBK file a short line can be valid UTF-8 by chance, but only as rare two-byte characters.
-  const isUtf8Line = found.strayBytes === 0 && (isUtf8File || found.long > found.short);
-  if (isUtf8Line) return { text: utf8.decode(bytes), encoding: "utf-8" };
-  if (found.sequenceBytes < (found.sequenceBytes + found.strayBytes) * MIN_UTF8_SHARE) {
-    const text = strictly(gb18030Strict, bytes);
-    if (text !== null) return { text, encoding: "gb18030" };
-    if (!isUtf8File) return { text: gb18030.decode(bytes), encoding: "gb18030" };
-  }
-  return { text: utf8.decode(bytes), encoding: "utf-8" };
+  const found = sequencesOf(bytes);
+  if (found.short + found.long + found.strayBytes === 0) return { text: utf8.decode(bytes), encoding: null };
+  const isGb = frequentShareOfGb(bytes) >= MIN_GB_SHARE_OF_LINE;
+  // A few Han characters of GB18030 can be valid UTF-8 by chance; the file's other lines then tell what they are.
+  if (found.strayBytes === 0 && (isUtf8File || !isGb)) return { text: utf8.decode(bytes), encoding: "utf-8" };
+  const isBroken = found.longShare >= MIN_UTF8_SHARE || (isUtf8File && !isGb);
+  const text = isBroken && !isGb ? null : strictly(gb18030Strict, bytes);
+  if (text !== null) return { text, encoding: "gb18030" };
+  return isUtf8File || isBroken
+    ? { text: utf8.decode(bytes), encoding: "utf-8" }
+    : { text: gb18030.decode(bytes), encoding: "gb18030" };
 }

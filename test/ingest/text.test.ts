@@ -84,6 +84,19 @@ test("lines in two encodings are each decoded by their own evidence", async () =
   }
 });
 
+test("a line of a GB18030 file is not taken for UTF-8 because its few bytes happen to be valid", async () => {
+  // "6亩" (6 mu of land) and "预算部门" (department): C4 B6 and E3 B2 BF are valid UTF-8 too.
+  const { text } = await read(join(sampleGbk, Buffer.from("36c4b60a" + "d4a4cbe3b2bfc3c50a", "hex")));
+  expect(text).toBe(`${sample}6亩\n预算部门\n`);
+});
+
+test("a byte lost from UTF-8 damages no more than its own character", async () => {
+  const bytes = utf8("培训人次\n参训率和合格率\n");
+  const { text, issues } = await read(join(bytes.subarray(0, 16), bytes.subarray(17)));
+  expect(text.replaceAll("\ufffd", "")).toBe("培训人次\n参率和合格率\n");
+  expect(issues.map((each) => each.code)).toEqual(["ingest/invalid-bytes"]);
+});
+
 test("a byte that nothing explains is shown and its place is told", async () => {
   const { text, issues } = await read(join(utf8("标题\n中"), Uint8Array.of(0xff), utf8("文\n")));
   expect(text).toBe("标题\n中\ufffd文\n");
