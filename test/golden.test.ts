@@ -31,23 +31,7 @@ const counts: Readonly<Record<string, readonly [forms: number, rows: string, num
 /**
  * Readings known to be wrong, each with its cause; the expectation stays right, and the test fails when it is met.
  */
-const knownWrong: Readonly<Record<string, readonly string[]>> = {
-  // No stage reports glued cells yet.
-  "corrupt-values": ["reading"],
-  // 申报 in GB18030 looks like a UTF-8 sequence, so the lines with it are decoded as UTF-8.
-  "gb18030-bytes": ["reading", "accounting", "places"],
-  // The # of a Markdown heading stays in the title.
-  "markdown-table": ["reading"],
-  // The project's side of the amounts takes the keys of the annual side.
-  "project-beside-annual": ["reading"],
-  // A row that slid as a whole is called a page-break leftover.
-  "scored-levels": ["reading"],
-  "web-page-cells": ["reading"],
-  // The seal mark (盖章) stays in a label.
-  "spaced-rows": ["reading"],
-  // A page number `— 1 —` between two rows is read into a row.
-  "text-layer-cells": ["reading", "counts"],
-};
+const knownWrong: Readonly<Record<string, readonly string[]>> = {};
 
 describe.each(fixtures())("the fixture $slug", (fixture) => {
   const test = (sort: string) => (knownWrong[fixture.slug]?.includes(sort) === true ? it.fails : it);

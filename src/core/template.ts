@@ -58,6 +58,8 @@ export interface LevelRule {
   readonly parents: readonly string[];
   /** Spellings that are renamed to `name`; a spelling that only lacks the suffix needs no entry. */
   readonly aliases: readonly string[];
+  /** Kept under any of its parents as printed, never moved to the usual one: satisfaction under benefits (2013). */
+  readonly stays?: true;
 }
 
 /** A level printed one step too high that belongs under another unless it has children of its own kind. */

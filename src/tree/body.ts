@@ -9,6 +9,7 @@ import { defaultColumns, isSide } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import type { FormFacts } from "./indicators.ts";
 import { indicatorOfRow, levelCellsOf, placeOfSeat } from "./indicators.ts";
+import { isPageNumber } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LevelCell, LeveledRow } from "./levels.ts";
 import { branchesOfRows } from "./levels.ts";
@@ -99,7 +100,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
     const levels = levelCellsOf(row, part.columns, pieces);
     if (levels.length > 0) costLevel = levels.some((cell) => isCaptionLevel(cell, task.vocabulary));
     issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows));
-    const read = indicatorOfRow(row, part.columns, pieces, task.vocabulary, task.facts, costLevel);
+    const read = indicatorOfRow(row, part.columns, pieces, task.vocabulary, task.facts, costLevel, task.lookOf);
     issues.push(...read.issues);
     claimRow(
       row,
@@ -129,11 +130,6 @@ function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left
 function isFurniture(piece: Piece, vocabulary: Vocabulary): boolean {
   if (isSide(piece, vocabulary)) return levelsOf(vocabulary, piece.key).length === 0;
   return piece.rowBreak !== "none" && isPageNumber(piece.key);
-}
-
-/** `第3页`, `第3页共8页`, `-3-`, `3/8`: what a page's foot leaves between two rows. */
-export function isPageNumber(key: string): boolean {
-  return /^(?:第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?|-\d{1,4}-|—\d{1,4}—|\d{1,4}\/\d{1,4}|\(续表?\)|续表)$/.test(key);
 }
 
 function isCaptionLevel(cell: LevelCell, vocabulary: Vocabulary): boolean {

@@ -1,29 +1,17 @@
 import type { Issue } from "../core/issue.ts";
-import { issue } from "../core/issue.ts";
-import { hullOfPlaces } from "../core/place.ts";
 import type { LabelRule } from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
+import { readBelow } from "./below.ts";
 import { isSide } from "./columns.ts";
+import type { Pass } from "./field-pass.ts";
+import { placed } from "./field-pass.ts";
+import type { FoundField } from "./found-field.ts";
 import type { InlinePair } from "./labels.ts";
 import { captionUnitOf, inlinePairsOf, isYearLine, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Piece } from "./stream.ts";
-import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { labelOf } from "./vocabulary.ts";
-
-/** A label with its value as found, before keys are settled. */
-export interface FoundField {
-  readonly rule: LabelRule | null;
-  readonly label: string;
-  /** The label that heads it and may state its unit: 项目资金(万元); null where there is none. */
-  readonly group: string | null;
-  readonly labelPiece: number;
-  /** Pieces of the value in reading order; empty for a blank cell and for inline pairs. */
-  readonly pieces: number[];
-  /** The value of an inline pair; null otherwise. */
-  readonly inline: string | null;
-}
+import { columnOf, labelOf } from "./vocabulary.ts";
 
 export interface FoundHeader {
   readonly fields: readonly FoundField[];
@@ -34,24 +22,6 @@ export interface FoundHeader {
 
 /** Longest unknown label, in characters; a longer text without a label is left out of the form. */
 const MAX_UNKNOWN_LABEL = 16;
-
-/** Mutable state of one pass over the pieces of a header or footer. */
-interface Pass {
-  readonly pieces: readonly Piece[];
-  readonly vocabulary: Vocabulary;
-  readonly ledger: Ledger;
-  readonly fields: FoundField[];
-  readonly issues: Issue[];
-  /** Fields whose value may stand in the row below. */
-  below: FoundField[];
-  /** The field whose label was read last and has no value yet. */
-  open: FoundField | null;
-  /** The field whose value was read last and may go on. */
-  last: FoundField | null;
-  group: string | null;
-  tableUnit: string | null;
-  year: number | null;
-}
 
 /** Pairs the labels between `first` and `end` with their values; a label without a value is a blank field. */
 export function fieldsOfPieces(
@@ -75,7 +45,18 @@ export function fieldsOfPieces(
     year: null,
   };
   for (let at = first; at < end; ) at = readPiece(pass, at, end);
+  closeHeader(pass, end);
   return { fields: pass.fields, tableUnit: pass.tableUnit, year: pass.year, issues: pass.issues };
+}
+
+/** A goal label right before the column headings (年度绩效目标 | 一级指标 | …) is the side label of the rows. */
+function closeHeader(pass: Pass, end: number): void {
+  const label = pass.pieces[pass.open?.labelPiece ?? -1];
+  const next = pass.pieces[end];
+  if (pass.open?.rule?.below !== true || label === undefined || next === undefined) return;
+  if (label.index !== end - 1 || columnOf(pass.vocabulary, next.key) === null || next.rowBreak === "stated") return;
+  pass.fields.splice(pass.fields.indexOf(pass.open), 1);
+  pass.ledger.claim(label.index, "boilerplate");
 }
 
 /** Reads the piece at `at` and returns the index of the next one to read. */
@@ -110,11 +91,6 @@ function isCaption(key: string, vocabulary: Vocabulary): boolean {
   return vocabulary.template.caption.words.some((word) => key.startsWith(word) || key.startsWith(`(${word}`));
 }
 
-function placed(pass: Pass, at: number): number {
-  pass.ledger.claim(at, "placed");
-  return at + 1;
-}
-
 function isAwaited(pass: Pass, piece: Piece): boolean {
   return pass.open !== null && piece.rowBreak !== "stated";
 }
@@ -134,7 +110,7 @@ function readLabel(pass: Pass, at: number, rule: LabelRule): number {
   if (rule.sort !== "money") pass.group = null;
   const field: FoundField = {
     rule,
-    label: labelText(piece.text),
+    label: withoutFurniture(labelText(piece.text), pass.vocabulary),
     group: pass.group,
     labelPiece: at,
     pieces: [],
@@ -146,6 +122,13 @@ function readLabel(pass: Pass, at: number, rule: LabelRule): number {
   pass.last = null;
   pass.ledger.claim(at, "placed");
   return at + 1;
+}
+
+/** A label without the mark of a seal or signature behind it: `审核意见 (盖章)` -> `审核意见`. */
+function withoutFurniture(label: string, vocabulary: Vocabulary): string {
+  const open = Math.max(label.lastIndexOf("("), label.lastIndexOf("（"));
+  if (open <= 0 || !vocabulary.template.furniture.includes(foldLabel(label.slice(open)))) return label;
+  return label.slice(0, open).trimEnd();
 }
 
 function labelText(text: string): string {
@@ -225,51 +208,6 @@ function goOn(pass: Pass, at: number, field: FoundField): number {
   return placed(pass, at);
 }
 
-/** Values that stand in the row below their labels, in the labels' order. */
-function readBelow(pass: Pass, at: number, end: number, waiting: readonly FoundField[]): number {
-  const head = pass.pieces[at];
-  let stop = at + 1;
-  while (stop < end) {
-    const piece = pass.pieces[stop];
-    if (piece === undefined || piece.rowBreak === "stated") break;
-    const label = labelOf(pass.vocabulary, piece.key);
-    if (label !== null && label.role !== "side") break;
-    if (head !== undefined && head.rowBreak === "possible" && piece.gap === "line" && stop - at >= waiting.length)
-      break;
-    stop++;
-  }
-  const count = stop - at;
-  for (let i = at; i < stop; i++) {
-    const piece = pass.pieces[i];
-    const nearest = piece === undefined ? null : belowOf(pass, piece, waiting, i - at, count);
-    const field = nearest ?? waiting[0];
-    if (field !== undefined) field.pieces.push(i);
-    pass.ledger.claim(i, "placed");
-    pass.last = field ?? null;
-  }
-  pass.below = [];
-  pass.open = null;
-  return stop;
-}
-
-/** The label a value below belongs to: by printed column, else one each in order, else all to the first. */
-function belowOf(
-  pass: Pass,
-  piece: Piece,
-  waiting: readonly FoundField[],
-  index: number,
-  count: number,
-): FoundField | null {
-  if (count === waiting.length) return waiting[index] ?? null;
-  if (piece.trust === "unmarked") return null;
-  let best: FoundField | null = null;
-  for (const field of waiting) {
-    const label = pass.pieces[field.labelPiece];
-    if (label !== undefined && label.col <= piece.col) best = field;
-  }
-  return best;
-}
-
 /** A text without a label of the template: an unknown label with its value, or a line that belongs to no field. */
 function readUnknown(pass: Pass, at: number, end: number): number {
   const piece = pass.pieces[at];
@@ -298,37 +236,4 @@ function readUnknown(pass: Pass, at: number, end: number): number {
 /** A short text without digits or a sentence's stops, in a form that has shown a label before. */
 function isUnknownLabel(pass: Pass, piece: Piece): boolean {
   return pass.fields.length > 0 && piece.key.length <= MAX_UNKNOWN_LABEL && !/[\d。;；]/.test(piece.key);
-}
-
-/** The value's text as written and its place; null for a blank cell. */
-export function textOfField(field: FoundField, pieces: readonly Piece[]): string | null {
-  if (field.inline !== null) return field.inline === "" ? null : field.inline;
-  if (field.pieces.length === 0) return null;
-  const parts: Piece[] = [];
-  for (const index of field.pieces) {
-    const piece = pieces[index];
-    if (piece !== undefined) parts.push(piece);
-  }
-  return joinPieces(parts, 0, parts.length);
-}
-
-/** Where the value stands, or its label where the value is blank. */
-export function placeOfField(field: FoundField, pieces: readonly Piece[]) {
-  const indices = field.pieces.length > 0 ? field.pieces : [field.labelPiece];
-  return hullOfPlaces(indices.map((index) => pieces[index]?.at ?? null));
-}
-
-/** One note for each header row of a delimited table whose values stand left of their column. */
-export function headerShiftIssue(
-  pieces: readonly Piece[],
-  label: number,
-  value: number,
-  expected: number,
-): Issue | null {
-  const at = pieces[label];
-  const found = pieces[value];
-  if (at === undefined || found === undefined) return null;
-  const before = [at.text, ...new Array<string>(Math.max(0, found.col - at.col - 1)).fill(""), found.text];
-  const after = [at.text, ...new Array<string>(Math.max(0, expected - at.col - 1)).fill(""), found.text];
-  return issue("tree/header-shifted", hullOfPlaces([at.at, found.at]), { before, after });
 }

@@ -4,18 +4,18 @@ import { issue } from "../core/issue.ts";
 import { comparePlaces } from "../core/place.ts";
 import type { SeatingTrace } from "./body.ts";
 import { bodyOfPieces } from "./body.ts";
-import type { Column, Heading } from "./columns.ts";
+import type { Heading } from "./columns.ts";
 import { headingsOf } from "./columns.ts";
 import type { Look } from "./costs.ts";
-import type { FoundField, FoundHeader } from "./fields.ts";
-import { fieldsOfPieces, headerShiftIssue } from "./fields.ts";
+import { fieldsOfPieces } from "./fields.ts";
+import { headerShiftsOf } from "./header-shifts.ts";
 import type { FormFacts } from "./indicators.ts";
 import { fieldsOfFound } from "./keys.ts";
 import { inlinePairsOf, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Segment, Sign } from "./split.ts";
 import { withoutYear } from "./split.ts";
-import type { Piece, Stream } from "./stream.ts";
+import type { Stream } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { labelOf } from "./vocabulary.ts";
 
@@ -46,11 +46,11 @@ export function formOfSegment(
     fiscalYear: header.year ?? yearOfTitles(task) ?? footer.year,
     tableUnit: header.tableUnit ?? footer.tableUnit,
   };
-  const typed = fieldsOfFound([...header.fields, ...footer.fields], pieces, facts);
+  const typed = fieldsOfFound([...header.fields, ...footer.fields], pieces, facts, vocabulary);
   const body = bodyOfPieces({ ...task, headings, first: bodyFirst, end: bodyEnd, facts }, ledger);
   const issues = [
     ...header.issues,
-    ...shiftsOf(header, pieces, headings[0]?.columns ?? []),
+    ...headerShiftsOf(header.fields, stream, headings[0]?.columns ?? []),
     ...typed.issues,
     ...body.issues,
     ...footer.issues,
@@ -104,34 +104,6 @@ function bodyEndOf(task: FormTask, headings: readonly Heading[], first: number):
     if (label === null && inlinePairsOf(piece.text, vocabulary)[0]?.rule?.role === "footer") return i;
   }
   return segment.end;
-}
-
-/** Header rows of a delimited table whose value stands left of the column the headings give it. */
-function shiftsOf(header: FoundHeader, pieces: readonly Piece[], columns: readonly Column[]): Issue[] {
-  const issues: Issue[] = [];
-  for (const field of header.fields) {
-    const label = pieces[field.labelPiece];
-    const value = pieces[field.pieces[0] ?? -1];
-    if (label === undefined || value === undefined || value.row !== label.row) continue;
-    const expected = label.trust === "slid" ? valueColumn(label, field, columns) : null;
-    if (expected === null || value.col >= expected) continue;
-    const shift = headerShiftIssue(pieces, field.labelPiece, value.index, expected);
-    if (shift !== null) issues.push(shift);
-  }
-  return issues;
-}
-
-/**
- * The printed column of a value beside a label at the left: header labels span the side column and level 1, their
- * parts (财政拨款) level 1 and 2; a goal stands beside the side column alone. Null where headings do not tell.
- */
-function valueColumn(label: Piece, field: FoundField, columns: readonly Column[]): number | null {
-  if (field.rule === null || field.rule.below === true) return null;
-  const first = columns.find((column) => column.level === 1)?.from ?? null;
-  if (first === null || first === 0) return null;
-  if (label.col === 0) return columns.find((column) => column.level === 2)?.from ?? null;
-  if (label.col !== first || field.group === null) return null;
-  return columns.find((column) => column.role === "name")?.from ?? null;
 }
 
 function inReadingOrder(issues: readonly Issue[]): Issue[] {

@@ -15,7 +15,7 @@ import { segmentsOf, signsOf } from "./split.ts";
 import type { Piece } from "./stream.ts";
 import { streamOfBlocks } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { levelsOf, vocabularyOf } from "./vocabulary.ts";
 import type { WordRepair } from "./words.ts";
 import { wordsOfStream } from "./words.ts";
 
@@ -158,7 +158,7 @@ function readSegment(
     return;
   }
   const { form, traces } = formOfSegment({ ...task, index: progress.formCount++ }, ledger);
-  const broken = wordIssues(repairs, segment, stream.pieces);
+  const broken = wordIssues(repairs, task);
   part.forms.push({ form: { ...form, issues: [...broken, ...form.issues] }, seatings: traces });
   for (let i = segment.first; i < segment.end; i++) if (!ledger.isClaimed(i)) ledger.drop(i, UNREAD);
 }
@@ -173,14 +173,20 @@ function scoreOf(segment: Segment, signs: readonly Sign[], pieces: readonly Piec
 }
 
 /** The broken and glued words of a segment; `repairs` are in reading order, and so are the segments. */
-function wordIssues(repairs: readonly WordRepair[], segment: Segment, pieces: readonly Piece[]): Issue[] {
+function wordIssues(
+  repairs: readonly WordRepair[],
+  { segment, stream: { pieces }, vocabulary }: Omit<FormTask, "index">,
+): Issue[] {
   const issues: Issue[] = [];
   for (let k = firstFrom(repairs, segment.first); k < repairs.length; k++) {
     const repair = repairs[k];
     if (repair === undefined || repair.index >= segment.end) break;
     const at = pieces[repair.index]?.at ?? null;
     const data = { before: repair.before, after: repair.after };
-    issues.push(repair.kind === "split" ? issue("tree/cell-split", at, data) : issue("tree/level-rejoined", at, data));
+    if (repair.kind === "split") issues.push(issue("tree/cell-split", at, data));
+    else if (levelsOf(vocabulary, pieces[repair.index]?.key ?? "").length > 0)
+      issues.push(issue("tree/level-rejoined", at, data));
+    else issues.push(issue("tree/cell-rejoined", at, data));
   }
   return issues;
 }

@@ -5,7 +5,9 @@ import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import type { ValueContext } from "../core/quantity.ts";
 import type { ColumnRole } from "../core/template.ts";
+import { squash } from "../core/text.ts";
 import type { Column } from "./columns.ts";
+import type { Look } from "./costs.ts";
 import type { LevelCell } from "./levels.ts";
 import { partsOfName } from "./names.ts";
 import type { Seat, SeatedRow } from "./seat.ts";
@@ -52,6 +54,7 @@ export function indicatorOfRow(
   vocabulary: Vocabulary,
   facts: FormFacts,
   costLevel: boolean,
+  lookOf: (text: string) => Look,
 ): { indicator: Indicator<Raw> | null; issues: Issue[]; left: readonly Seat[] } {
   const issues: Issue[] = [];
   const cells = row.seats.filter((seat) => columns[seat.column]?.role !== "level");
@@ -67,8 +70,8 @@ export function indicatorOfRow(
   }
   const unit = seatIn(row, columns, "unit")?.text ?? null;
   const context = (seat: Seat): ValueContext => ({
-    label: nameSeat.text,
-    header: columns[seat.column]?.label,
+    label: squash(nameSeat.text),
+    header: squash(columns[seat.column]?.label ?? ""),
     tableUnit: costLevel && facts.tableUnit !== null ? facts.tableUnit : undefined,
     fiscalYear: facts.fiscalYear ?? undefined,
   });
@@ -78,6 +81,10 @@ export function indicatorOfRow(
     const measured = role === "target" || role === "actual";
     return { text: seat.text, context: measured ? withUnit(context(seat), unit) : {} };
   };
+  for (const seat of cells) {
+    if (seat === nameSeat || !isGlued(seat.text, lookOf)) continue;
+    issues.push(issue("tree/cell-glued", placeOfSeat(seat, pieces), { text: seat.text }));
+  }
   const target = targetOf(row, columns, raw("target"), unit);
   if (target === null && columns.some((column) => column.role === "target")) {
     issues.push(issue("tree/target-missing", at, { name: name.name }));
@@ -96,6 +103,31 @@ export function indicatorOfRow(
     at,
   };
   return { indicator, issues, left: [] };
+}
+
+/** Longest text looked at for glued values, in characters; longer ones are sentences. */
+const MAX_GLUED_LENGTH = 40;
+
+/** Two whole values run together (95%10, 10≥266米): no rule of reading takes them, and both halves are values. */
+function isGlued(text: string, lookOf: (text: string) => Look): boolean {
+  if (text.length > MAX_GLUED_LENGTH || lookOf(text) !== "unparsed") return false;
+  for (let cut = 1; cut < text.length; cut++) {
+    const before = text.charAt(cut - 1);
+    const behind = text.charAt(cut);
+    const seam = isDigit(behind)
+      ? !isDigit(before) && !".,，".includes(before)
+      : isDigit(before) && "<>=≤≥≦≧".includes(behind);
+    if (seam && isValue(lookOf(text.slice(0, cut))) && isValue(lookOf(text.slice(cut)))) return true;
+  }
+  return false;
+}
+
+function isDigit(char: string): boolean {
+  return char >= "0" && char <= "9";
+}
+
+function isValue(look: Look): boolean {
+  return look === "amount" || look === "number";
 }
 
 function withUnit(context: ValueContext, unit: string | null): ValueContext {

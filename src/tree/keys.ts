@@ -1,24 +1,27 @@
+import type { SumRule } from "../core/check-rules.ts";
 import type { Field, Raw } from "../core/form.ts";
 import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import type { ValueContext } from "../core/quantity.ts";
 import type { LabelRule } from "../core/template.ts";
-import { foldWidth } from "../core/text.ts";
+import { foldWidth, squash } from "../core/text.ts";
 import { codeOff, phoneOff } from "./codes.ts";
-import type { FoundField } from "./fields.ts";
-import { placeOfField, textOfField } from "./fields.ts";
+import type { FoundField } from "./found-field.ts";
+import { placeOfField, textOfField } from "./found-field.ts";
 import type { FormFacts } from "./indicators.ts";
 import type { Piece } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Settles the key of each found field and types its text: money takes the unit its label, group or caption states. */
 export function fieldsOfFound(
   found: readonly FoundField[],
   pieces: readonly Piece[],
   facts: FormFacts,
+  vocabulary: Vocabulary,
 ): { fields: readonly Field<Raw>[]; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const fields: Field<Raw>[] = [];
-  const keys = keysOf(found);
+  const keys = keysOf(found, pieces, vocabulary);
   found.forEach((field, i) => {
     const rule = field.rule;
     const text = textOfField(field, pieces);
@@ -43,32 +46,63 @@ function cutOff(text: string, sort: "code" | "phone") {
 }
 
 /** A fallback label keeps its key only when no label of the form has the better right to it. */
-function keysOf(found: readonly FoundField[]): (string | null)[] {
+function keysOf(found: readonly FoundField[], pieces: readonly Piece[], vocabulary: Vocabulary): (string | null)[] {
   const firm = new Set<string>();
   for (const field of found) {
     const rule = field.rule;
     if (rule?.key && rule.fallback !== true && !(rule.role === "group" && isHeadOnly(field))) firm.add(rule.key);
   }
-  const taken = new Set<string>();
+  const taken = new Map<string, LabelRule>();
+  const parts = new Set(vocabulary.template.checks.sums.flatMap((sum) => sum.parts));
   let before: LabelRule | null = null;
-  return found.map((field) => {
+  const keys = found.map((field) => {
     const rule = field.rule;
-    const key = rule === null ? null : keyOf(rule, before, firm, taken);
+    const key = rule === null ? null : keyOf(rule, before, firm, taken, parts);
     before = rule;
-    if (key !== null) taken.add(key);
+    if (key !== null && rule !== null) taken.set(key, rule);
     return key;
   });
+  for (const sum of vocabulary.template.checks.sums) settleParts(keys, sum, found, pieces);
+  return keys;
+}
+
+/**
+ * Where a form prints the amounts of the whole project beside those of the year, a part printed twice belongs to the
+ * total it stands under: the one in the same printed column keeps the key.
+ */
+function settleParts(
+  keys: (string | null)[],
+  sum: SumRule,
+  found: readonly FoundField[],
+  pieces: readonly Piece[],
+): void {
+  const column = (i: number): number => pieces[found[i]?.labelPiece ?? -1]?.col ?? -1;
+  const total = keys.indexOf(sum.total);
+  for (const part of sum.parts) {
+    const rivals = keys.flatMap((key, i) => (key === part ? [i] : []));
+    if (total < 0 || rivals.length < 2) continue;
+    const own = rivals.find((i) => column(i) === column(total)) ?? rivals[rivals.length - 1];
+    for (const i of rivals) if (i !== own) keys[i] = null;
+  }
 }
 
 function isHeadOnly(field: FoundField): boolean {
   return field.pieces.length === 0 && field.inline === null;
 }
 
-function keyOf(rule: LabelRule, before: LabelRule | null, firm: Set<string>, taken: Set<string>): string | null {
+function keyOf(
+  rule: LabelRule,
+  before: LabelRule | null,
+  firm: ReadonlySet<string>,
+  taken: ReadonlyMap<string, LabelRule>,
+  parts: ReadonlySet<string>,
+): string | null {
   if (rule.key === null) return null;
   if (rule.after !== undefined && before?.key !== rule.after) return null;
   if (rule.fallback !== true) return rule.key;
-  if (!firm.has(rule.key) && !taken.has(rule.key)) return rule.key;
+  const holder = taken.get(rule.key);
+  const again = holder === rule && parts.has(rule.key);
+  if (!firm.has(rule.key) && (holder === undefined || again)) return rule.key;
   const other = rule.otherwise ?? null;
   return other === null || firm.has(other) || taken.has(other) ? null : other;
 }
@@ -76,7 +110,7 @@ function keyOf(rule: LabelRule, before: LabelRule | null, firm: Set<string>, tak
 function contextOf(field: FoundField, rule: LabelRule, facts: FormFacts): ValueContext {
   const own = declaresUnit(field.label);
   return {
-    label: rule.sort === "money" && !own && field.group !== null ? field.group : field.label,
+    label: squash(rule.sort === "money" && !own && field.group !== null ? field.group : field.label),
     tableUnit: rule.sort === "money" ? (facts.tableUnit ?? undefined) : undefined,
     fiscalYear: facts.fiscalYear ?? undefined,
   };

@@ -76,3 +76,8 @@ export function yearOf(text: string): number | null {
 export function isYearLine(key: string): boolean {
   return /^\(?[\d*xX]{0,4}年度?\)?$/.test(key) && key.length <= 9;
 }
+
+/** `第3页`, `第3页共8页`, `-3-`, `3/8`: what a page's foot leaves between two rows. */
+export function isPageNumber(key: string): boolean {
+  return /^(?:第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?|-\d{1,4}-|—\d{1,4}—|\d{1,4}\/\d{1,4}|\(续表?\)|续表)$/.test(key);
+}

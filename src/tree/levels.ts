@@ -128,7 +128,7 @@ function parentOf(
     const later = order.indexOf(usual) > order.indexOf(parent.name);
     const unseen = !roots.some((root) => root.name === usual && root.block === block);
     const tolerated = rule.parents.includes(parent.name) && rule.parents.length > 1 && !later;
-    if (tolerated || !later || !unseen || order.indexOf(parent.name) < 0) {
+    if (rule.stays === true || tolerated || !later || !unseen || order.indexOf(parent.name) < 0) {
       noteUnusual(rule, cell, above, issues);
       return [...above];
     }
@@ -153,8 +153,6 @@ function noteUnusual(rule: LevelRule, cell: LevelCell, above: readonly OpenBranc
   const parent = above[above.length - 1];
   const usual = rule.parents[0];
   if (parent === undefined || usual === undefined || parent.name === usual) return;
-  if (rule.parents.includes(parent.name) && rule.level === cell.level && parent.name.startsWith(usual.slice(0, 2)))
-    return;
   issues.push(issue("tree/level-unusual", cell.at, { name: rule.name, parent: parent.name }));
 }
 

@@ -65,19 +65,22 @@ function shiftOf(row: SeatedRow, pieces: readonly Piece[], columns: readonly Col
   let moved = false;
   let nameOffset: number | null = null;
   let hasTarget = false;
+  const offsets = new Set<number>();
   for (const seat of row.seats) {
     const column = columns[seat.column];
     const piece = pieces[seat.first];
     if (column === undefined || piece === undefined) continue;
     const offset = offsetOf(piece, column);
     if (offset !== null && offset !== 0) moved = true;
+    if (offset !== null) offsets.add(offset);
     if (column.role === "name") nameOffset = offset;
     if (column.role === "target") hasTarget = true;
   }
   if (!moved || first === undefined) return null;
   if (nameOffset !== null && nameOffset < 0 && !hasTarget) return "tree/name-in-target-column";
   const head = pieces[first.first];
-  const leftover =
-    columns[first.column]?.role === "name" && head !== undefined && head.col === 0 && head.trust === "slid";
+  // A row whose cells all slid by one distance lost a merged cell; a page break leaves them at unlike distances.
+  const torn = offsets.size > 1 && columns[first.column]?.role === "name";
+  const leftover = torn && head !== undefined && head.col === 0 && head.trust === "slid";
   return leftover ? "tree/page-break-leftover" : "tree/row-shifted";
 }

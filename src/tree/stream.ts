@@ -42,6 +42,9 @@ export interface Stream {
   readonly rows: readonly PrintedRow[];
 }
 
+/** Markdown has headings of six depths. */
+const MAX_HASHES = 6;
+
 /** All blocks of a document as one stream of pieces, so that a table cut by a page break simply goes on. */
 export function streamOfBlocks(blocks: readonly Block[]): Stream {
   const pieces: Piece[] = [];
@@ -53,7 +56,8 @@ export function streamOfBlocks(blocks: readonly Block[]): Stream {
   return { pieces, rows };
 }
 
-function addProse(pieces: Piece[], rows: PrintedRow[], block: number, text: string, at: Place): void {
+function addProse(pieces: Piece[], rows: PrintedRow[], block: number, printed: string, at: Place): void {
+  const text = withoutHashes(printed);
   if (text === "") return;
   rows.push({ cells: [text], first: pieces.length, end: pieces.length + 1 });
   pieces.push({
@@ -71,6 +75,13 @@ function addProse(pieces: Piece[], rows: PrintedRow[], block: number, text: stri
     trust: "unmarked",
     prose: true,
   });
+}
+
+/** A line without the marks of a Markdown heading: `## 申报表` -> `申报表`. */
+function withoutHashes(text: string): string {
+  let at = 0;
+  while (at < MAX_HASHES && text.charAt(at) === "#") at++;
+  return at > 0 && text.charAt(at).trim() === "" ? text.slice(at).trimStart() : text;
 }
 
 function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table): void {

@@ -2,6 +2,7 @@ import type { Place } from "../core/place.ts";
 import { hullOfPlaces, isTextPlace } from "../core/place.ts";
 import { foldLabel } from "../core/text.ts";
 import { cutsOfGlued, gluedRowsOf } from "./glue.ts";
+import { isPageNumber } from "./labels.ts";
 import type { Piece, Stream } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -119,6 +120,8 @@ function cutsOfWord(piece: Piece, vocabulary: Vocabulary): readonly number[] {
 function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary): number {
   const first = pieces[at];
   if (first === undefined) return 1;
+  const wholeRow = pageNumberLength(pieces, at);
+  if (wholeRow > 1) return wholeRow;
   let key = first.key;
   let longest = 1;
   for (let length = 2; length <= MAX_PIECES_A_WORD; length++) {
@@ -133,6 +136,19 @@ function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary
     if (!alone && isLooseWord(key, first.key, vocabulary)) longest = length;
   }
   return longest;
+}
+
+/** The pieces of a row that is a page number and nothing else: `— 3 —`, `第 3 页`; 1 where it is none. */
+function pageNumberLength(pieces: readonly Piece[], at: number): number {
+  const first = pieces[at];
+  if (first === undefined || first.rowBreak === "none" || first.gap !== "line") return 1;
+  let key = first.key;
+  let length = 1;
+  for (let next = pieces[at + 1]; next !== undefined && next.row === first.row; next = pieces[at + length]) {
+    key += next.key;
+    if (++length > MAX_PIECES_A_WORD) return 1;
+  }
+  return isPageNumber(key) ? length : 1;
 }
 
 /** A word of the form to the letter. */

@@ -1,0 +1,49 @@
+import type { Pass } from "./field-pass.ts";
+import type { FoundField } from "./found-field.ts";
+import type { Piece } from "./stream.ts";
+import { labelOf } from "./vocabulary.ts";
+
+/** Values that stand in the row below their labels, in the labels' order. */
+export function readBelow(pass: Pass, at: number, end: number, waiting: readonly FoundField[]): number {
+  const head = pass.pieces[at];
+  let stop = at + 1;
+  while (stop < end) {
+    const piece = pass.pieces[stop];
+    if (piece === undefined || piece.rowBreak === "stated") break;
+    const label = labelOf(pass.vocabulary, piece.key);
+    if (label !== null && label.role !== "side") break;
+    if (head !== undefined && head.rowBreak === "possible" && piece.gap === "line" && stop - at >= waiting.length)
+      break;
+    stop++;
+  }
+  const count = stop - at;
+  for (let i = at; i < stop; i++) {
+    const piece = pass.pieces[i];
+    const nearest = piece === undefined ? null : belowOf(pass, piece, waiting, i - at, count);
+    const field = nearest ?? waiting[0];
+    if (field !== undefined) field.pieces.push(i);
+    pass.ledger.claim(i, "placed");
+    pass.last = field ?? null;
+  }
+  pass.below = [];
+  pass.open = null;
+  return stop;
+}
+
+/** The label a value below belongs to: by printed column, else one each in order, else all to the first. */
+function belowOf(
+  pass: Pass,
+  piece: Piece,
+  waiting: readonly FoundField[],
+  index: number,
+  count: number,
+): FoundField | null {
+  if (count === waiting.length) return waiting[index] ?? null;
+  if (piece.trust === "unmarked") return null;
+  let best: FoundField | null = null;
+  for (const field of waiting) {
+    const label = pass.pieces[field.labelPiece];
+    if (label !== undefined && label.col <= piece.col) best = field;
+  }
+  return best;
+}
