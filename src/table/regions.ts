@@ -15,25 +15,20 @@ type Sort = "blank" | "tabbed" | "indented" | "piped" | "bare";
 /**
  * Cuts lines into regions of one dialect each and reads them: tabs first, then pipes, then what neither parts.
  *
- * @returns blocks in reading order
+ * @returns blocks in reading order, a region read when its first block is asked for
  */
-export function blocksOfLines(reading: Reading, printed: readonly Line[]): Block[] {
+export function* blocksOfLines(reading: Reading, printed: readonly Line[]): Generator<Block> {
   const lines = withQuotedLines(reading.text, printed);
   const sorts = lines.map((line) => sortOf(reading.text, line));
-  const blocks: Block[] = [];
-  const add = (more: readonly Block[]): void => {
-    for (const block of more) blocks.push(block);
-  };
   let bareFrom = 0;
-  const closeBare = (end: number): void => {
-    if (end > bareFrom) add(blocksOfBare(reading, lines.slice(bareFrom, end)));
-  };
+  const bareUntil = (end: number): readonly Block[] =>
+    end > bareFrom ? blocksOfBare(reading, lines.slice(bareFrom, end)) : [];
   for (let from = 0; from < lines.length; ) {
     const sort = sorts[from];
     const tabsEnd = sort === "tabbed" || sort === "indented" ? endOfTabs(sorts, from) : null;
     if (tabsEnd?.isTable === true) {
-      closeBare(from);
-      add(blocksOfTabs(reading, lines.slice(from, tabsEnd.end)));
+      yield* bareUntil(from);
+      yield* blocksOfTabs(reading, lines.slice(from, tabsEnd.end));
       bareFrom = tabsEnd.end;
     }
     if (sort !== "piped") {
@@ -42,14 +37,13 @@ export function blocksOfLines(reading: Reading, printed: readonly Line[]): Block
     }
     const end = endOfZone(reading.text, lines, sorts, from);
     for (const table of pipedTablesOf(reading.text, lines.slice(from, end))) {
-      closeBare(from + table.from);
-      add(blocksOfPipes(reading, table));
+      yield* bareUntil(from + table.from);
+      yield* blocksOfPipes(reading, table);
       bareFrom = from + table.end;
     }
     from = end;
   }
-  closeBare(lines.length);
-  return blocks;
+  yield* bareUntil(lines.length);
 }
 
 function sortOf(text: string, line: Line): Sort {
