@@ -74,6 +74,12 @@ const cases: readonly Case[] = [
     ["产出指标 > 数量指标 | - | 路灯(≥**盏) | ≥3盏 | >= 3 盏", "产出指标 > 数量指标 | - | 亮灯率100% | ≥98% | >= 98 %"],
     [],
   ],
+  [
+    "a value glued to its neighbour is reported",
+    ["→产出指标→质量指标→指标1:亮灯率→95%10"],
+    ["产出指标 > 质量指标 | 1 | 亮灯率 | 95%10 | unparsed not-a-quantity"],
+    ["tree/cell-glued"],
+  ],
 ];
 
 describe("rows", () => {
@@ -93,12 +99,6 @@ const wrong: readonly Case[] = [
     ],
     ["tree/name-in-target-column", "tree/target-missing"],
   ],
-  [
-    "a value glued to its neighbour is reported",
-    ["→产出指标→质量指标→指标1:亮灯率→95%10"],
-    ["产出指标 > 质量指标 | 1 | 亮灯率 | 95%10 | unparsed not-a-quantity"],
-    ["tree/cell-glued"],
-  ],
 ];
 
 /** Rows of texts whose cells no delimiter parts. */
@@ -108,6 +108,15 @@ const pieces: readonly PiecesCase[] = [
     ["产出指标", "数量指标", "检查次数", "3次", "— 1 —", "质量指标", "合格率", "100%"],
     "\n",
     ["产出指标 > 数量指标 | - | 检查次数 | 3次 | = 3 次", "产出指标 > 质量指标 | - | 合格率 | 100% | = 100 %"],
+  ],
+  [
+    "the first half of a broken name does not go to the target before it",
+    ["产出指标", "成本指标", "雨水管网巡查单位成本", "≤3702元/人", "东岭村路灯", "安装单位成本", "<92万元/公里"],
+    "\n",
+    [
+      "产出指标 > 成本指标 | - | 雨水管网巡查单位成本 | ≤3702元/人 | <= 3702 元/人",
+      "产出指标 > 成本指标 | - | 东岭村路灯 ⏎ 安装单位成本 | <92万元/公里 | < 92 万元/公里 (920000)",
+    ],
   ],
 ];
 
@@ -131,15 +140,6 @@ const wrongPieces: readonly PiecesCase[] = [
       "效益指标 > 社会效益指标 | - | 居民知晓程度 | 11% | = 11 %",
       "效益指标 > 社会效益指标 | - | 夜间照明整理服务水平 | 健全 | qualitative",
       "效益指标 > 社会效益指标 | - | 路灯改造知晓程度 | 明显提升 | qualitative",
-    ],
-  ],
-  [
-    "the first half of a broken name does not go to the target before it",
-    ["产出指标", "成本指标", "雨水管网巡查单位成本", "≤3702元/人", "东岭村路灯", "安装单位成本", "<92万元/公里"],
-    "\n",
-    [
-      "产出指标 > 成本指标 | - | 雨水管网巡查单位成本 | ≤3702元/人 | <= 3702 元/人",
-      "产出指标 > 成本指标 | - | 东岭村路灯 ⏎ 安装单位成本 | <92万元/公里 | < 92 万元/公里 (920000)",
     ],
   ],
 ];
