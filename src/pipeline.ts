@@ -4,11 +4,14 @@ import type { Document, DocumentTable, Form } from "./core/document.ts";
 import { schemaVersion } from "./core/document.ts";
 import type { FormTree, Raw } from "./core/form.ts";
 import type { Issue } from "./core/issue.ts";
+import type { Outcome } from "./core/outcome.ts";
+import type { Page } from "./core/page.ts";
 import type { Place } from "./core/place.ts";
+import { type DocumentHead, type DocumentReading, documentOfReading } from "./core/reading.ts";
 import type { Source } from "./core/source.ts";
 import type { Block } from "./core/table.ts";
 import { pageOfSource, sourceOfBytes } from "./ingest/index.ts";
-import { blocksOfPlain } from "./table/plain.ts";
+import { openBlocks } from "./table/plain.ts";
 import type { SeatingTrace } from "./tree/index.ts";
 import { partsOfBlocks, templates } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
@@ -51,18 +54,8 @@ export interface Trace {
   readonly seatings: readonly FormSeating[];
 }
 
-/** What a Document says before its forms. */
-export type DocumentHead = Pick<Document, "schemaVersion" | "source" | "extractor">;
-/** What a Document says after its forms; known only once they have all been read. */
-export type DocumentTail = Pick<Document, "tables" | "accounting" | "issues">;
-
-/** A Document as it is being read: memory does not grow with its number of forms. */
-export interface DocumentReading {
-  readonly head: DocumentHead;
-  /** To be run through once, to the end, before `tail` is called. */
-  readonly forms: Iterable<{ readonly form: Form; readonly seatings: readonly FormSeating[] }>;
-  readonly tail: () => DocumentTail;
-}
+/** Is given each form's seatings as the form is read; without it nobody keeps them. */
+type SeatingWatch = (seatings: readonly FormSeating[]) => void;
 
 /**
  * Reads one source into a Document. The same bytes, name and options always give the same Document.
@@ -70,53 +63,64 @@ export interface DocumentReading {
  * @throws Failure when the source cannot be opened; every doubt about its content is an issue in the Document
  */
 export async function extract(source: ExtractSource, options: ExtractOptions = {}): Promise<Document> {
-  return (await trace(source, options)).document;
+  return documentOfReading(await open(source, options));
 }
 
 /** Reads one source and keeps how its rows were seated, for people to look at. */
 export async function trace(source: ExtractSource, options: ExtractOptions = {}): Promise<Trace> {
-  const reading = await open(source, options);
-  const forms: Form[] = [];
   const seatings: FormSeating[] = [];
-  for (const read of reading.forms) {
-    forms.push(read.form);
-    seatings.push(...read.seatings);
-  }
-  const { tables, accounting, issues } = reading.tail();
-  return { document: { ...reading.head, forms, tables, accounting, issues }, seatings };
+  const reading = await open(source, options, (more) => seatings.push(...more));
+  return { document: documentOfReading(reading), seatings };
 }
 
 /**
- * Opens a source and reads its forms one by one as they are asked for.
+ * Opens a source and reads its forms one by one as they are asked for: memory grows with the text, not with what is
+ * made of it.
  *
  * @throws Failure when the source cannot be opened
  */
-export async function open(given: ExtractSource, options: ExtractOptions = {}): Promise<DocumentReading> {
+export async function open(
+  given: ExtractSource,
+  options: ExtractOptions = {},
+  watch: SeatingWatch | null = null,
+): Promise<DocumentReading> {
   options.signal?.throwIfAborted();
   const source = sourceOfBytes(given);
   const limits = options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes };
   const page = await pageOfSource(source, limits);
-  const blocks = blocksOfPlain(page.value);
+  // Only the id goes on: the bytes are let go while the text is read.
+  return readingOfPage(page, headOf(source, options), options, watch);
+}
+
+function readingOfPage(
+  page: Outcome<Page>,
+  head: DocumentHead,
+  options: ExtractOptions,
+  watch: SeatingWatch | null,
+): DocumentReading {
+  const { blocks, issues: tableIssues } = openBlocks(page.value);
   const account = openAccount(page.value.text);
+  const tables: DocumentTable[] | null = options.tables === true ? [] : null;
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
+  const passing = tables === null ? blocks : collectTables(blocks, tables);
   function* forms() {
-    for (const part of partsOfBlocks(blocks.value, { templates, hierarchy, lookOf: lookOfText() })) {
+    for (const part of partsOfBlocks(passing, { templates, hierarchy, lookOf: lookOfText() })) {
       account.add(part.claims);
       treeIssues.push(...part.issues);
       for (const { form, seatings } of part.forms) {
         options.signal?.throwIfAborted();
-        yield { form: formOfTree(form, source), seatings: seatingsOf(form.index, seatings) };
+        watch?.(seatingsOf(form.index, seatings));
+        yield formOfTree(form, head.source.id);
       }
     }
   }
   return {
-    head: headOf(source, options),
+    head,
     forms: forms(),
     tail: () => {
       const { accounting, issues } = account.close();
-      const tables = options.tables === true ? tablesOfBlocks(blocks.value) : null;
-      return { tables, accounting, issues: [...page.issues, ...blocks.issues, ...treeIssues, ...issues] };
+      return { tables, accounting, issues: [...page.issues, ...tableIssues(), ...treeIssues, ...issues] };
     },
   };
 }
@@ -134,11 +138,11 @@ function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeatin
   return seatings.map(({ columns, rows }) => ({ form, columns, rows }));
 }
 
-function formOfTree(tree: FormTree<Raw>, source: Source): Form {
+function formOfTree(tree: FormTree<Raw>, sourceId: string): Form {
   const typed = valuesOfForm(tree, parseValue);
   const rules = templates.find((template) => template.id === tree.template)?.checks ?? noCheckRules;
   const { checks, issues } = checksOf(typed, rules);
-  return { id: formIdOf(source.id, tree.index), ...typed, checks, issues: [...typed.issues, ...issues] };
+  return { id: formIdOf(sourceId, tree.index), ...typed, checks, issues: [...typed.issues, ...issues] };
 }
 
 /** A form's id follows from the bytes of its source and its place among the forms there, nothing else. */
@@ -157,12 +161,13 @@ function configHashOf(options: ExtractOptions): string {
   return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);
 }
 
-function tablesOfBlocks(blocks: readonly Block[]): DocumentTable[] {
-  const tables: DocumentTable[] = [];
+/** The same blocks; their tables are added to `tables` as they pass. */
+function* collectTables(blocks: Iterable<Block>, tables: DocumentTable[]): Generator<Block> {
   for (const block of blocks) {
-    if (block.kind !== "table") continue;
-    const { title, rowCount, colCount, cells } = block.table;
-    tables.push({ index: tables.length, page: null, area: null, pages: [], title, rowCount, colCount, cells });
+    if (block.kind === "table") {
+      const { title, rowCount, colCount, cells } = block.table;
+      tables.push({ index: tables.length, page: null, area: null, pages: [], title, rowCount, colCount, cells });
+    }
+    yield block;
   }
-  return tables;
 }

@@ -1,0 +1,55 @@
+import type { Document, DocumentSource, Form } from "./document.ts";
+
+/** What a Document says before its forms. */
+export type DocumentHead = Pick<Document, "schemaVersion" | "source" | "extractor">;
+/** What a Document says after its forms; known only once they have all been read. */
+export type DocumentTail = Pick<Document, "tables" | "accounting" | "issues">;
+
+/**
+ * A Document in the order it is read and written, so that nobody has to hold all of it. Whoever takes one runs through
+ * the forms once, to the end, and calls `tail` once after them.
+ */
+export interface DocumentReading {
+  readonly head: DocumentHead;
+  readonly forms: Iterable<Form>;
+  readonly tail: () => DocumentTail;
+}
+
+/** A finished Document as a reading. */
+export function readingOfDocument(document: Document): DocumentReading {
+  const { schemaVersion, source, extractor, forms, tables, accounting, issues } = document;
+  return { head: { schemaVersion, source, extractor }, forms, tail: () => ({ tables, accounting, issues }) };
+}
+
+/** Reads to the end and holds all: what a reading stands for. */
+export function documentOfReading({ head, forms, tail }: DocumentReading): Document {
+  const { schemaVersion, source, extractor } = head;
+  const all = [...forms];
+  const { tables, accounting, issues } = tail();
+  return { schemaVersion, source, extractor, forms: all, tables, accounting, issues };
+}
+
+/** Is shown each part of a reading as it passes. */
+export interface Watch {
+  readonly form: (form: Form, source: DocumentSource) => void;
+  readonly tail: (tail: DocumentTail) => void;
+}
+
+/** The same reading under the eyes of `watch`, which sees every part once, right before the reader does. */
+export function watchedReading({ head, forms, tail }: DocumentReading, watch: Watch): DocumentReading {
+  function* watched() {
+    for (const form of forms) {
+      watch.form(form, head.source);
+      yield form;
+    }
+  }
+  return {
+    head,
+    forms: watched(),
+    tail: () => {
+      const end = tail();
+      watch.tail(end);
+      return end;
+    },
+  };
+}
