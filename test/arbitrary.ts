@@ -170,11 +170,6 @@ const form: fc.Arbitrary<FormModel> = fc
 /** One to three clean forms. */
 export const forms: fc.Arbitrary<readonly FormModel[]> = fc.array(form, { minLength: 1, maxLength: 3 });
 
-/** The same with `指标N:` before every name: what parts rows where nothing else does. */
-export const numberedForms: fc.Arbitrary<readonly FormModel[]> = forms.map((models) =>
-  models.map((model) => ({ ...model, isNumbered: true })),
-);
-
 /** A form on its five columns, as a bureau prints it. */
 export function sheetOf(form: FormModel): Sheet {
   const header: (string | readonly string[])[] = [

@@ -118,6 +118,16 @@ const pieces: readonly PiecesCase[] = [
       "产出指标 > 成本指标 | - | 东岭村路灯 ⏎ 安装单位成本 | <92万元/公里 | < 92 万元/公里 (920000)",
     ],
   ],
+  [
+    "a name behind a complete target is not its second line",
+    ["效益指标", "社会效益指标", "居民知晓程度", "11%", "夜间照明整理服务水平", "健全", "路灯改造知晓程度", "明显提升"],
+    "\n",
+    [
+      "效益指标 > 社会效益指标 | - | 居民知晓程度 | 11% | = 11 %",
+      "效益指标 > 社会效益指标 | - | 夜间照明整理服务水平 | 健全 | qualitative",
+      "效益指标 > 社会效益指标 | - | 路灯改造知晓程度 | 明显提升 | qualitative",
+    ],
+  ],
 ];
 
 /** The same for texts whose cells no delimiter parts. */
@@ -130,16 +140,6 @@ const wrongPieces: readonly PiecesCase[] = [
       "效益指标 > 可持续影响指标 | - | 灯杆使用年限 | 良好 | qualitative",
       "效益指标 > 可持续影响指标 | - | 路灯管护机制 | 有所改善 | qualitative",
       "效益指标 > 可持续影响指标 | - | 巡查制度 | 规范 | qualitative",
-    ],
-  ],
-  [
-    "a name behind a complete target is not its second line",
-    ["效益指标", "社会效益指标", "居民知晓程度", "11%", "夜间照明整理服务水平", "健全", "路灯改造知晓程度", "明显提升"],
-    "\n",
-    [
-      "效益指标 > 社会效益指标 | - | 居民知晓程度 | 11% | = 11 %",
-      "效益指标 > 社会效益指标 | - | 夜间照明整理服务水平 | 健全 | qualitative",
-      "效益指标 > 社会效益指标 | - | 路灯改造知晓程度 | 明显提升 | qualitative",
     ],
   ],
 ];

@@ -38,3 +38,11 @@ export async function readFields(lines: readonly string[]): Promise<readonly str
   const text = [...head.slice(0, 2), ...lines, headings, "→产出指标→数量指标→路灯数量→3盏"].join("\n");
   return compactOf(await readText(text.replaceAll("→", "\t"))).forms.flatMap((form) => form.fields);
 }
+
+/** The same with every piece on a line of its own, as text layers of pages give them. */
+export async function readFieldPieces(pieces: readonly string[]): Promise<readonly string[]> {
+  const rest = [...headings.split("→"), "产出指标", "数量指标", "路灯数量", "3盏"];
+  return compactOf(await readText([...head.slice(0, 2), ...pieces, ...rest].join("\n"))).forms.flatMap(
+    (form) => form.fields,
+  );
+}
