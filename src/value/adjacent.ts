@@ -50,6 +50,8 @@ function takeAmount(
   codes: Set<string>,
   parts: Value[],
 ): number {
+  // A dash between two amounts is no minus sign.
+  if (amount.value.startsWith("-")) return -1;
   const code = amount.unit?.unit.code ?? null;
   if (code === null || code === "1" || codes.has(code) || amount.unit?.unit.dimension !== "count") return -1;
   codes.add(code);

@@ -136,6 +136,8 @@ function unitBehind(text: string, from: number, to: number): Behind | null {
   }
   const unit = unitAt(text, skipSpace(text, at + 1, to), to);
   const close = unit === null ? to : skipSpace(text, unit.to, to);
+  // （年度） behind a number says when, not what.
+  if (unit?.stem === "年度") return null;
   return unit !== null && close < to && text.charAt(close) === ")" ? { unit, to: close + 1 } : null;
 }
 

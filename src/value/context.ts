@@ -1,7 +1,7 @@
 import type { Unit, UnitSource, ValueContext, ValueIssueCode } from "../core/quantity.ts";
 import { foldWidth } from "../core/text.ts";
 import { wordsOf } from "./characters.ts";
-import { type UnitReading, unitAt, wholeUnit } from "./units.ts";
+import { takesMagnitude, type UnitReading, unitAt, wholeUnit } from "./units.ts";
 
 /** What stands around a cell and says something about its unit. */
 export interface Surroundings {
@@ -125,7 +125,7 @@ export function inheritedUnit(own: UnitReading | null, around: Surroundings): In
 function magnified(own: UnitReading, given: Surroundings["near"]): Inherited {
   if (given === null || given.reading.stem === "") return { unit: own.unit, source: "cell", issues: ["unit-missing"] };
   const { unit, magnitude, stem } = given.reading;
-  if (unit.dimension === "ratio" || unit.dimension === "percentage_point") {
+  if (!takesMagnitude(unit)) {
     return { unit: own.unit, source: "cell", issues: ["unit-missing", "unit-conflict"] };
   }
   const scale = unit.scale - magnitude + own.magnitude;

@@ -1,5 +1,5 @@
 import { isDigit, isHan, isLatin, skipSpace, trimEnd } from "./characters.ts";
-import { type Hit, signBefore, wordBefore } from "./comparator.ts";
+import { type Hit, signBefore, suffixAt, wordBefore } from "./comparator.ts";
 import { leadWords, levelVerbs } from "./lead-words.ts";
 import { timeLast, unitAt } from "./units.ts";
 import { yearPhraseAt } from "./year-phrase.ts";
@@ -172,14 +172,17 @@ function takeFirst(text: string, from: number, draft: Draft): number {
 /** What is left is the subject, or the baseline of a change and then the subject. */
 function takeSubject(text: string, from: number, draft: Draft): boolean {
   let end = trimEnd(text, from, draft.end);
+  const isParted = end > from && ",、".includes(text.charAt(end - 1));
+  if (isParted && draft.change !== null) end = trimEnd(text, from, end - 1);
   if (draft.change !== null && draft.change.baseline === null) {
     const base = baselineIn(text, from, end);
+    // 年底前，增长5% are two clauses; 与上年相比，增长5% is one.
+    if (base === null && isParted) return false;
     if (base !== null) {
       draft.change.baseline = text.slice(base.from, base.to);
       end = trimEnd(text, from, base.start);
     }
   }
-  while (end > from && ",、".includes(text.charAt(end - 1)) && draft.change !== null) end--;
   if (end === from) return true;
   if (draft.change !== null && text.slice(from, end) === "年") {
     draft.per.unshift("a");
@@ -214,7 +217,9 @@ const NOUN_PUNCTUATION = "()（）“”\"'‘’《》【】-—_/·+、&.%";
 function isNoun(text: string, from: number, to: number, isMarkedOff: boolean): boolean {
   if (to - from > MAX_SUBJECT_UNITS) return false;
   const last = text.charCodeAt(to - 1);
-  if (!isHan(last) && !isMarkedOff && !')”"》】%'.includes(text.charAt(to - 1))) return false;
+  if ("或和与及且并的".includes(text.charAt(to - 1)) || text.charAt(from) === "或") return false;
+  const isClosed = ')”"》】%'.includes(text.charAt(to - 1));
+  if (!isHan(last) && !isClosed && !(isMarkedOff && (isLatin(last) || isDigit(last)))) return false;
   let depth = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
@@ -243,6 +248,8 @@ function isNameDigit(text: string, from: number, at: number, to: number, isMarke
   let end = at;
   while (end < to && isDigit(text.charCodeAt(end))) end++;
   if (!isMarkedOff || end - start > 6 || end >= to) return false;
+  if ((start > from && !isHan(text.charCodeAt(start - 1))) || suffixAt(text, end, to) !== null) return false;
+  if (wordBefore(text, from, start) !== null) return false;
   const isNetwork = end - start === 1 && text.charAt(end) === "G" && GENERATIONS.includes(text.charAt(start));
   return isNetwork || (isHan(text.charCodeAt(end)) && unitAt(text, end, to) === null);
 }

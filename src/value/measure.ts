@@ -17,6 +17,7 @@ import { categoryOf } from "./terms.ts";
 import { boundsBehind, dashedBehind, valueBetween } from "./two-sided.ts";
 import { isTimeUnit } from "./units.ts";
 import { unlistedAt } from "./unlisted.ts";
+import { isYear } from "./year-phrase.ts";
 
 /**
  * Reads the clause [from, to) as one value with a number: quantity, range, ratio, change or ordinal.
@@ -66,7 +67,7 @@ function readFrom(cell: Cell, from: number, anchor: number, to: number): Value |
   if (lead.rank !== null) return rankedOf(cell, from, start, to, lead);
   const frame = { cell, from, to, lead };
   const amount = amountAt(text, start, to);
-  if (amount === malformed) return null;
+  if (amount === malformed || (amount !== null && isYearNumber(amount))) return null;
   if (amount === null) return gradeOf(frame, start) ?? ratioOf(frame, start);
   if (isOpen) return dashedBehind(frame, amount, true);
   if (amount.to >= to && amount.unit?.unit.dimension !== "ordinal") {
@@ -75,6 +76,12 @@ function readFrom(cell: Cell, from: number, anchor: number, to: number): Value |
       : null;
   }
   return gradeBehind(frame, amount, start) ?? ratioBehind(frame, amount, start) ?? valueFrom(frame, amount, start);
+}
+
+/** 2024年 is a date wherever it stands, never a number of years. */
+function isYearNumber({ value, unit }: Amount): boolean {
+  const isYears = unit !== null && (unit.stem === "年" || unit.stem === "年度") && unit.magnitude === 0;
+  return isYears && value.length === 4 && isYear(Number(value));
 }
 
 /** 3级 and 5A级; other amounts are no grades. */
@@ -140,7 +147,8 @@ function isNamed({ cell, from, lead }: Frame, amount: Amount, tail: Tail, start:
   if (lead.hasColon || lead.hits.length > 0) return true;
   const isMinus = cell.text.charAt(start) === "-" && start > from;
   if (isMinus) return amount.unit?.unit.dimension === "temperature";
-  if (lead.subject === null) return true;
+  const isBare = amount.unit === null && tail.hits.length === 0;
+  if (lead.subject === null) return !(isBare && lead.qualifiers.some((word) => isDigit(word.charCodeAt(0))));
   if (amount.unit !== null || tail.hits.length > 0 || lead.change !== null || lead.per.length > 0) return true;
   return nameEndings.before(cell.text, from, trimEnd(cell.text, from, start)) !== null;
 }

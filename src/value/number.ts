@@ -44,20 +44,21 @@ export function arabicAt(text: string, from: number, to: number): Numeral | type
   if (first === null) return null;
   const grouped = isBarePoint ? first : groupsAt(text, first, to);
   if (grouped === malformed) return malformed;
-  const whole = grouped ?? first;
-  const fraction = fractionAt(text, whole.end, to);
-  if (isBarePoint && fraction === null) return null;
-  const spaced = fraction === null && grouped === null ? spacedAt(text, start, first, to) : null;
+  const spaced = grouped === null && !isBarePoint ? spacedAt(text, start, first, to) : null;
   if (spaced === malformed) return malformed;
-  const end = spaced?.end ?? fraction?.end ?? whole.end;
+  const whole = grouped ?? spaced ?? first;
+  const isSpaced = spaced?.isSpaced === true;
+  const fraction = isSpaced ? null : fractionAt(text, whole.end, to);
+  if (isBarePoint && fraction === null) return null;
+  const end = fraction?.end ?? whole.end;
   if (isFollowedByDigits(text, end, to)) return malformed;
   return {
-    value: normalDecimal(spaced?.digits ?? whole.digits, fraction?.digits ?? "", isSigned && sign !== 43),
+    value: normalDecimal(whole.digits, fraction?.digits ?? "", isSigned && sign !== 43),
     from,
     to: end,
     isChinese: false,
-    isRepaired: spaced?.isSpaced === true || whole.isRepaired || fraction?.isRepaired === true,
-    isSpaced: spaced?.isSpaced === true,
+    isRepaired: isSpaced || whole.isRepaired || fraction?.isRepaired === true,
+    isSpaced,
   };
 }
 

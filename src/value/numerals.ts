@@ -1,6 +1,6 @@
 import { isDigit, isHan, isLatin, lexiconOf, trimEnd, wordsOf } from "./characters.ts";
 import { chineseAt, numeralCharacter } from "./chinese-number.ts";
-import { signBefore, wordBefore } from "./comparator.ts";
+import { signBefore, suffixAt, wordBefore } from "./comparator.ts";
 import { isLongUnitAt, unitAt } from "./units.ts";
 import { yearPhraseAt } from "./year-phrase.ts";
 
@@ -78,7 +78,7 @@ function chineseAnchor(text: string, from: number, to: number): number {
     const code = text.charCodeAt(i);
     if (char !== "半" && numeralCharacter(code) === null) continue;
     const idiom = idioms.at(text, i, to);
-    if (idiom !== null) {
+    if (idiom !== null && countedLength(text, i, to) <= idiom.word.length) {
       i += idiom.word.length - 1;
       continue;
     }
@@ -87,6 +87,13 @@ function chineseAnchor(text: string, from: number, to: number): number {
     i = -end - 1;
   }
   return -1;
+}
+
+/** Characters of the numeral at `at` and its unit: 三公里 is longer than the idiom 三公, 十分钟 than 十分. */
+function countedLength(text: string, at: number, to: number): number {
+  const numeral = chineseAt(text, at, to, (offset) => isLongUnitAt(text, offset, to));
+  const unit = numeral === null ? null : unitAt(text, numeral.to, to);
+  return unit === null ? 0 : unit.to - at;
 }
 
 /** Positive when the numeral at `at` counts something; else minus the offset after its characters. */
@@ -103,7 +110,7 @@ function countedEnd(text: string, from: number, at: number, to: number): number 
   if (text.startsWith("分之", numeral.to)) return numeral.to;
   if (text.startsWith("个半", numeral.to)) return numeral.to;
   const unit = unitAt(text, numeral.to, to);
-  const isWhole = at === from && numeral.to === to;
+  const isWhole = isBareAt(text, from, at, numeral.to, to);
   if (unit !== null) return unit.unit.code === null ? -run : numeral.to;
   if (isWhole || isRangeBehind(text, numeral.to, to)) return numeral.to;
   return text.startsWith("半", numeral.to) && at + 1 === numeral.to ? numeral.to : -run;
@@ -112,6 +119,12 @@ function countedEnd(text: string, from: number, at: number, to: number): number 
 /** What may follow the numeral of a rank: 前三名, 第一; not 第三方, 前三季度. */
 function isRankAt(text: string, at: number, to: number): boolean {
   return at >= to || ("名位强级类等星".includes(text.charAt(at)) && text.charAt(at + 1) !== "次");
+}
+
+/** A bare numeral counts as the whole clause, or with nothing but comparators: 三, 不少于三, 三以上. */
+function isBareAt(text: string, from: number, at: number, end: number, to: number): boolean {
+  const isOpen = at === from || signBefore(text, from, at) !== null || wordBefore(text, from, at)?.from === from;
+  return isOpen && (end === to || "(每".includes(text.charAt(end)) || suffixAt(text, end, to) !== null);
 }
 
 /** 三至五次: the unit stands behind the second number. */

@@ -74,7 +74,8 @@ const ENDS = "。;,!；，！、";
 
 /** Without outer white space and closing punctuation. */
 function trimmedOf(text: string, from: number, to: number): Piece {
-  const start = skipSpace(text, from, to);
+  let start = skipSpace(text, from, to);
+  while (start < to && ENDS.includes(text.charAt(start))) start = skipSpace(text, start + 1, to);
   let end = trimEnd(text, start, to);
   while (end > start && ENDS.includes(text.charAt(end - 1))) end = trimEnd(text, start, end - 1);
   return [start, end];
@@ -236,7 +237,9 @@ function everyPart(
 
 /** One clause as a value; null when it holds a number that no rule reads, or nothing at all. */
 function partOf(cell: Cell, piece: Piece): Value | null {
-  const [from, to] = trimmedOf(cell.text, piece[0], piece[1]);
+  const { text } = cell;
+  const joint = text.startsWith("且", piece[0]) ? 1 : text.startsWith("并且", piece[0]) ? 2 : 0;
+  const [from, to] = trimmedOf(text, piece[0] + joint, piece[1]);
   if (to === from) return null;
   const holds = holdingsOf(cell.text, from, to);
   const value = singleOf(cell, from, to, holds);

@@ -118,10 +118,11 @@ function printRange(value: Range): string {
     const [bound, sign] = low === null ? [high, high?.inclusive ? "≤" : "<"] : [low, low.inclusive ? "≥" : ">"];
     return bound === null ? "" : head + sign + boundText(bound, value.unit) + tail;
   }
-  if (low.inclusive && high.inclusive)
-    return `${head}${boundText(low, value.unit)}~${boundText(high, value.unit)}${tail}`;
+  // An unlisted unit is only read where nothing follows it.
+  const lowText = value.unit?.code === null ? low.value : boundText(low, value.unit);
+  if (low.inclusive && high.inclusive) return `${head}${lowText}~${boundText(high, value.unit)}${tail}`;
   const signs = [low.inclusive ? "≥" : ">", high.inclusive ? "≤" : "<"];
-  return `${head}${signs[0]}${boundText(low, value.unit)}且${signs[1]}${boundText(high, value.unit)}${tail}`;
+  return `${head}${signs[0]}${lowText}且${signs[1]}${boundText(high, value.unit)}${tail}`;
 }
 
 function boundText(bound: Bound, unit: Unit | null): string {
@@ -142,11 +143,16 @@ function printOrdinal(value: Ordinal): string {
 }
 
 function printCompound(value: Compound): string {
-  if (value.operator !== "and") return value.parts.map(printValue).join(value.operator === "or" ? "或" : "/");
+  if (value.operator !== "and") return value.parts.map(printAlone).join(value.operator === "or" ? "或" : "/");
   const isMarked =
     value.parts.some((part, i) => i > 0 && isOpposed(value.parts[i - 1], part)) && value.parts.length <= 20;
   const mark = (i: number): string => (isMarked ? String.fromCharCode(FIRST_CIRCLED + i) : "");
   return value.parts.map((part, i) => mark(i) + printValue(part)).join("；");
+}
+
+/** Without the nouns around it, which 或 could join: 60亩农户或全年. */
+function printAlone(value: Value): string {
+  return printValue({ ...value, subject: null, object: null });
 }
 
 /** Two bounds that would read as one range without list numbers. */

@@ -5,7 +5,7 @@ import type { Comparison, Hit } from "./comparator.ts";
 import { isLess, scaledDecimal } from "./decimal.ts";
 import { type Clause, isBoundedShare, issuesOf, unitFor } from "./found.ts";
 import { perOf } from "./lead.ts";
-import { magnitudeUnit, type UnitReading } from "./units.ts";
+import { magnitudeUnit, takesMagnitude, type UnitReading } from "./units.ts";
 
 /** Two bounds of one range as printed. */
 export interface BoundsReading {
@@ -86,6 +86,8 @@ function unitsOf(low: Amount, high: Amount): OwnUnits | null {
     const isSmaller = isLess(scaledDecimal(low.value, 0), scaledDecimal(high.value, 0));
     return { low: isSmaller || b.magnitude === 0 ? b : withMagnitude(b, 0, ""), high: b };
   }
+  const isMagnified = (a.stem === "") !== (b.stem === "");
+  if (isMagnified && !takesMagnitude(a.stem === "" ? b.unit : a.unit)) return null;
   if (a.stem === "" && b.stem !== "") return { low: withMagnitude(b, a.magnitude, a.unit.text), high: b };
   if (b.stem === "" && a.stem !== "") return { low: a, high: withMagnitude(a, b.magnitude, b.unit.text) };
   return a.unit.dimension === b.unit.dimension && a.unit.currency === b.unit.currency ? { low: a, high: b } : null;

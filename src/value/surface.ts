@@ -45,6 +45,8 @@ const latexSigns: ReadonlyMap<string, string> = new Map([
   ["right", ""],
   ["quad", " "],
 ]);
+/** Longest text whose markup is taken away, in UTF-16 units: no cell is longer. */
+const MAX_MARKUP_UNITS = 20_000;
 /** Characters that LaTeX writes with a backslash. */
 const latexEscaped = "%$&_#,; ()[]";
 /** Tags that part lines, as a line break would. */
@@ -63,7 +65,8 @@ function needsRewriting(text: string): boolean {
 /** Folds a cell's text for matching: "&ge;８０人次" -> "≥80人次". Width folding keeps every offset. */
 export function surfaceOf(raw: string): Surface {
   const folded = foldWidth(raw);
-  if (!needsRewriting(folded)) return { raw, text: folded, starts: null, ends: null, markup: false };
+  if (folded.length > MAX_MARKUP_UNITS || !needsRewriting(folded))
+    return { raw, text: folded, starts: null, ends: null, markup: false };
   return rewrite(raw, folded);
 }
 
@@ -103,7 +106,7 @@ function replacementAt(text: string, at: number, isLatex: boolean): Piece | null
     return tag && { text: lineTags.has(tag.name) ? "\n" : "", end: tag.end, tag: true };
   }
   if (code === 38) return entityPiece(text, at);
-  if (code === 92) return latexAt(text, at);
+  if (code === 92) return latexAt(text, at, isLatex);
   if (code === 94) return powerAt(text, at);
   if (isLatex && (code === 36 || code === 123 || code === 125)) return { text: "", end: at + 1, tag: false };
   return isInvisible(code) ? { text: "", end: at + 1, tag: false } : null;
@@ -119,9 +122,9 @@ function entityPiece(text: string, at: number): Piece | null {
   return { text: foldWidth(inner.text), end: entity.end + inner.end - 1, tag: false };
 }
 
-function latexAt(text: string, at: number): Piece | null {
+function latexAt(text: string, at: number, isLatex: boolean): Piece | null {
   const next = text.charAt(at + 1);
-  if (next !== "" && latexEscaped.includes(next)) {
+  if (next !== "" && (isLatex || next === "%") && latexEscaped.includes(next)) {
     const isShown = "%$&_#".includes(next);
     return { text: isShown ? next : " ", end: at + 2, tag: false };
   }

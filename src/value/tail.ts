@@ -1,5 +1,5 @@
 import { closeOfBracket, hasDigit, isHan, isLatin, lexiconOf, skipSpace, wordsOf } from "./characters.ts";
-import { type Hit, suffixAt } from "./comparator.ts";
+import { comparatorAt, type Hit, suffixAt } from "./comparator.ts";
 import { trailingChanges } from "./lead-words.ts";
 import { hasCountedNoun } from "./numerals.ts";
 import { unitAt } from "./units.ts";
@@ -35,7 +35,7 @@ const closingVerbs = lexiconOf<true>(
   ),
 );
 /** What no object starts with: these make the number itself vague, or a document's. */
-const NO_OBJECT_START = "余多来几数号分第前后起至到与和及或以之比的地得度";
+const NO_OBJECT_START = "余多来几数号分第前后起至到与和及或以之比的地得度且并";
 
 /** Whether a word may stand right behind a measure word as what is counted. */
 export function isObjectStart(word: string): boolean {
@@ -116,7 +116,7 @@ function takeSuffix(text: string, to: number, draft: Draft): boolean {
 }
 
 function takePer(text: string, to: number, draft: Draft): boolean {
-  if (text.charAt(draft.to) !== "每") return false;
+  if (text.charAt(draft.to) !== "每" || startsLine(text, draft.to)) return false;
   const unit = unitAt(text, draft.to + 1, to);
   if (unit === null || unit.unit.code === null || unit.magnitude > 0) return false;
   draft.per.push(unit.unit.code);
@@ -153,13 +153,14 @@ function takeBracket(text: string, to: number, draft: Draft, leading: Leading): 
 
 function takeObject(text: string, to: number, draft: Draft, leading: Leading): boolean {
   const from = text.charAt(draft.to) === "的" ? draft.to + 1 : draft.to;
-  if (draft.object !== null || from >= to) return false;
+  if (draft.object !== null || from >= to || startsLine(text, draft.to)) return false;
   const isClosing = draft.hits.length > 0 && closingVerbs.at(text, from, to) !== null;
   if (!isClosing && NO_OBJECT_START.includes(text.charAt(from))) return false;
   let end = from;
   while (end < to && end - from <= MAX_OBJECT_UNITS && isNounCharacter(text, end)) {
     const suffix = suffixAt(text, end, to);
     if (suffix !== null && suffix.to - suffix.from > 1) break;
+    if (isComparison(comparatorAt(text, end, to))) return false;
     end++;
   }
   if (end === from || end - from > MAX_OBJECT_UNITS || hasCountedNoun(text, from, end)) return false;
@@ -168,6 +169,18 @@ function takeObject(text: string, to: number, draft: Draft, leading: Leading): b
   draft.object = isClosing && closingVerbs.get(word) !== null ? null : word;
   draft.to = end;
   return true;
+}
+
+/** A comparator of two or more characters opens a clause of its own. */
+function isComparison(hit: Hit | null): boolean {
+  return hit?.comparator != null && hit.to - hit.from > 1;
+}
+
+/** Whether the word at `at` stands on a line of its own: then it is no part of the amount before it. */
+function startsLine(text: string, at: number): boolean {
+  let i = at - 1;
+  while (i >= 0 && (text.charAt(i) === " " || text.charAt(i) === "\t")) i--;
+  return text.charAt(i) === "\n";
 }
 
 function isNounCharacter(text: string, at: number): boolean {

@@ -15,6 +15,8 @@ export interface TimeReading {
   readonly bare: number | null;
   /** First and last month of 上半年, 第一季度; [1, 12] for 年度 and 全年. */
   readonly span: readonly [first: number, last: number] | null;
+  /** 2024.5 and 2024.12 may be decimals; the month's digits as printed. */
+  readonly decimalDigits: number;
   /** Years beyond the start's: 次年 is 1. */
   readonly yearsLater: number;
   /** 本年, 当年: the fiscal year. */
@@ -29,6 +31,7 @@ interface Draft {
   isEnd: boolean;
   bare: number | null;
   span: readonly [number, number] | null;
+  decimalDigits: number;
   yearsLater: number;
   isThisYear: boolean;
 }
@@ -50,6 +53,7 @@ export function timeAt(text: string, from: number, to: number): TimeReading | nu
     isEnd: false,
     bare: null,
     span: null,
+    decimalDigits: 0,
     yearsLater: 0,
     isThisYear: false,
   };
@@ -109,14 +113,18 @@ function takeSeparated(text: string, to: number, draft: Draft, year: number): bo
   draft.year = year;
   draft.month = month.value;
   draft.to = month.to;
-  if (text.charAt(month.to) !== sign || month.to >= to) return sign !== "." || month.value <= 12;
+  if (sign === ".") draft.decimalDigits = month.to - at - 1;
+  if (text.charAt(month.to) !== sign || month.to >= to) return sign !== "." || isMonth(month.value);
   const day = smallAt(text, month.to + 1, to);
-  if (day === null) return sign !== "." || month.value <= 12;
+  if (day === null) return sign !== "." || isMonth(month.value);
   // 2023.07-2024.01: what follows the dash is a year, not a day.
   draft.day = day.value;
+  draft.decimalDigits = 0;
   draft.to = day.to;
   return true;
 }
+
+const isMonth = (value: number): boolean => value >= 1 && value <= 12;
 
 /** What follows 年: 度, 全年, 上半年, 一季度, 底, or a month. A year alone is one, too. */
 function takeAfterYear(text: string, to: number, draft: Draft): boolean {
@@ -275,5 +283,14 @@ export function dayAt(text: string, from: number, to: number): TimeReading | nul
   const day = smallAt(text, from, to);
   if (day === null || day.to >= to || !"日号".includes(text.charAt(day.to))) return null;
   const point = { year: null, month: null, day: day.value };
-  return { point, to: day.to + 1, isEnd: false, bare: null, span: null, yearsLater: 0, isThisYear: false };
+  return {
+    point,
+    to: day.to + 1,
+    isEnd: false,
+    bare: null,
+    span: null,
+    decimalDigits: 0,
+    yearsLater: 0,
+    isThisYear: false,
+  };
 }

@@ -121,8 +121,9 @@ function boundedOf(frame: Frame, one: Side, other: Side, tail: Tail): Range | nu
   if (isUpper(a) && isLower(b)) return boundedOf(frame, other, one, tail);
   if (!isLower(a) || !isUpper(b)) return null;
   const [low, high] = [one[0], other[0]];
+  if ((low.unit ?? high.unit)?.unit.dimension === "ordinal") return null;
   const isSameUnit = low.unit === null || high.unit === null || low.unit.unit.code === high.unit.unit.code;
-  if (!isSameUnit || isLess(baseOf(high), baseOf(low))) return null;
+  if (!isSameUnit || isLess(baseOf(high, low), baseOf(low, high))) return null;
   return rangeOf(
     { ...frame, tail },
     {
@@ -136,7 +137,9 @@ function boundedOf(frame: Frame, one: Side, other: Side, tail: Tail): Range | nu
   );
 }
 
-const baseOf = (amount: Amount): string => scaledDecimal(amount.value, amount.unit?.unit.scale ?? 0);
+/** The base value of a bound, by the other's unit where it has none. */
+const baseOf = (amount: Amount, other: Amount): string =>
+  scaledDecimal(amount.value, (amount.unit ?? other.unit)?.unit.scale ?? 0);
 const isLower = ({ comparator }: Comparison): boolean => comparator === ">" || comparator === ">=";
 const isUpper = ({ comparator }: Comparison): boolean => comparator === "<" || comparator === "<=";
 

@@ -1,5 +1,6 @@
 import type { Unit } from "../core/quantity.ts";
 import { isDigit, isHan, isLatin, type Lexicon, lexiconOf, wordsOf } from "./characters.ts";
+import { numeralCharacter } from "./chinese-number.ts";
 import { scaleOfCode, unitSpellings } from "./unit-catalogue.ts";
 import { fusedDenominators, magnitudes, slipSpellings, timeCodes } from "./unit-words.ts";
 
@@ -87,6 +88,11 @@ export function isLongUnitAt(text: string, at: number, to: number): boolean {
   return found !== null && found.to - at > 1;
 }
 
+/** Whether 万 may stand before the unit: no share of a whole and no grade takes a magnitude. */
+export function takesMagnitude({ dimension }: Unit): boolean {
+  return dimension !== "ratio" && dimension !== "percentage_point" && dimension !== "ordinal";
+}
+
 /** Whether the listed unit at `at` is one of time, for words that only follow such a unit. */
 export function isTimeUnit(unit: Unit | null): boolean {
   return unit?.dimension === "time" || unit?.dimension === "working_time";
@@ -103,7 +109,7 @@ export function unitAt(text: string, at: number, to: number): UnitReading | null
   if (magnitude === null) return null;
   const gap = text.charCodeAt(magnitude.to) === 32 ? 1 : 0;
   const counted = spellingAt(text, magnitude.to + gap, to);
-  if (counted === null || counted.spelling.unit.dimension === "ratio") {
+  if (counted === null || !takesMagnitude(counted.spelling.unit)) {
     const unit = magnitudeUnit(text.slice(at, magnitude.to), magnitude.scale);
     return { unit, from: at, to: magnitude.to, stem: "", magnitude: magnitude.scale, isNormalised: false };
   }
@@ -180,16 +186,25 @@ function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined
     if (isFused) return { codes: [...codes, time.spelling.unit.code ?? ""], to: time.to, isKnown: true, isProduct };
     return { codes, to: found.to, isKnown: true, isProduct };
   }
-  if (joiner !== "/") return null;
+  if (joiner !== "/" || found !== null) return null;
   const end = unlistedEnd(text, i, to);
   return end === i ? null : { codes: ["?"], to: end, isKnown: false, isProduct: false };
 }
 
+/** What no unlisted unit starts with: words of time, comparison and place. */
+const NO_UNIT_START = "Xx全上下年前后第约不超至最以及按及是否无优良中好差合达完提增减降持长";
+
 /** An unlisted word behind a slash is part of the unit when it is short and nothing but / or the end follows. */
 function unlistedEnd(text: string, from: number, to: number): number {
+  if (NO_UNIT_START.includes(text.charAt(from))) return from;
   let end = from;
-  while (end < to && end - from < 4 && (isHan(text.charCodeAt(end)) || isLatin(text.charCodeAt(end)))) end++;
+  while (end < to && end - from < 4 && isUnitLetter(text.charCodeAt(end))) end++;
+  if (end === from + 1 && isLatin(text.charCodeAt(from))) return from;
   return end === to || text.charAt(end) === "/" ? end : from;
+}
+
+function isUnitLetter(code: number): boolean {
+  return (isHan(code) && numeralCharacter(code) === null) || isLatin(code);
 }
 
 /** Numerator and denominators as one code, units of time last: 元/月/人 -> {CNY}/{person}/mo. */

@@ -23,6 +23,7 @@ export function unlistedAt(text: string, amount: Amount, to: number, isCompared:
   if (amount.unit !== null && amount.unit.stem !== "") return amount;
   const from = skipSpace(text, amount.to, to);
   const end = wordEnd(text, from, to);
+  if (end > from && isLatin(text.charCodeAt(from)) !== isLatin(text.charCodeAt(end - 1))) return amount;
   if (
     end === from ||
     (end - from === 1 && isLatin(text.charCodeAt(from))) ||
@@ -48,7 +49,7 @@ function wordEnd(text: string, from: number, to: number): number {
     end - from <= MAX_COMPARED_UNITS &&
     (isHan(text.charCodeAt(end)) || isLatin(text.charCodeAt(end)))
   ) {
-    if (suffixAt(text, end, to) !== null) break;
+    if (suffixAt(text, end, to) !== null || "或和与及且并每".includes(text.charAt(end))) break;
     end++;
   }
   return end;

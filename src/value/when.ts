@@ -176,6 +176,7 @@ function yearOf(
 function dateOf(when: When, reading: TimeReading): DateValue | Unparsed | null {
   const { cell, from, to, lead } = when;
   if (reading.point.month === null && reading.point.year === null) return null;
+  if (isDecimal(when, reading)) return null;
   if (!isReal(reading.point)) return invalidOf(when);
   const { year, issues } = yearOf(when, reading);
   const behind = behindOf(when, reading);
@@ -201,6 +202,11 @@ function dateOf(when: When, reading: TimeReading): DateValue | Unparsed | null {
     value: isoOf(point),
     precision: point.month === null ? "year" : point.day === null ? "month" : "day",
   };
+}
+
+/** 2024.12 alone is a month; 2024.5 and ≥2024.12 are numbers. */
+function isDecimal({ lead }: When, { decimalDigits }: TimeReading): boolean {
+  return decimalDigits === 1 || (decimalDigits > 0 && lead.hits.length > 0);
 }
 
 interface Behind {
