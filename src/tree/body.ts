@@ -99,7 +99,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   for (const row of kept) {
     const levels = levelCellsOf(row, part.columns, pieces);
     if (levels.length > 0) costLevel = levels.some((cell) => isCaptionLevel(cell, task.vocabulary));
-    issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows));
+    issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows, task.lookOf));
     const read = indicatorOfRow(row, part.columns, pieces, task.vocabulary, task.facts, costLevel, task.lookOf);
     issues.push(...read.issues);
     claimRow(

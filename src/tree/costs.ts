@@ -1,4 +1,4 @@
-import type { ColumnRole } from "../core/template.ts";
+import type { ColumnRole, LevelRule } from "../core/template.ts";
 import type { Column } from "./columns.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -34,8 +34,10 @@ const LONGEST_LEVEL = 16;
 /** From this length on (characters) a phrase is a sentence, rarely a target. */
 const LONG_PHRASE = 20;
 /** Up to this length (characters) a phrase is most likely a target (不断提升); a longer one may well be a name. */
-const SHORT_PHRASE = 5;
+export const SHORT_PHRASE = 5;
 const LONG_NAME_PHRASE = 0.7;
+/** What a text of a few characters is cheaper as a value. */
+const SHORT_TEXT = -0.5;
 const UNKNOWN_LEVEL = 2.5;
 const NOT_A_LEVEL = 9;
 const OTHER_LEVEL = 2.2;
@@ -45,7 +47,6 @@ const LEVEL_WORD_ELSEWHERE = 7;
 const PREFIX_EXPECTED = 0.8;
 const OPEN_BRACKET = 1.5;
 const EMPTY_NAME = 6;
-const SWALLOWED_CELL = 12;
 /** Printed at the column of one level, a name that may stand at several is hardly the other. */
 const PRINTED_AT_ANOTHER_LEVEL = 2;
 
@@ -55,8 +56,8 @@ export interface Candidate {
   readonly key: string;
   readonly look: Look;
   readonly prefixed: boolean;
-  /** Another cell stands inside: a level name, an ordinal prefix after the first piece, text behind a whole value. */
-  readonly swallows: boolean;
+  /** What other cells seen inside it cost. */
+  readonly foreign: number;
 }
 
 /** What the whole table tells about its cells. */
@@ -88,27 +89,39 @@ function isOrdinalDigit(char: string): boolean {
 /** What it costs that `candidate` stands in `column`. */
 export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocabulary, habits: Habits): number {
   const levels = levelsOf(vocabulary, candidate.key);
-  if (candidate.swallows && levels.length === 0) return SWALLOWED_CELL;
-  if (column.role === "level") {
-    if (candidate.prefixed) return NOT_A_LEVEL + 1;
-    if (levels.some((rule) => rule.level === column.level)) return 0;
-    if (levels.length > 0) return OTHER_LEVEL;
-    const suffix = vocabulary.template.levelSuffix;
-    const levelLike = candidate.key.length <= LONGEST_LEVEL && (suffix === "" || candidate.key.endsWith(suffix));
-    return levelLike ? UNKNOWN_LEVEL : NOT_A_LEVEL;
-  }
+  if (column.role === "level") return levelCost(candidate, column.level, levels, vocabulary);
   if (column.role === "side") return NOT_A_LEVEL;
-  let cost = LOOK_COSTS[column.role][candidate.look];
-  if (column.role === "name" && candidate.look === "phrase" && candidate.key.length > SHORT_PHRASE)
-    cost = LONG_NAME_PHRASE;
-  if (levels.length > 0) cost += LEVEL_WORD_ELSEWHERE;
-  if (candidate.prefixed) cost += column.role === "name" ? PREFIX_IN_NAME : PREFIX_ELSEWHERE;
-  else if (column.role === "name" && habits.prefixes) cost += PREFIX_EXPECTED;
-  if (candidate.key.length > LONG_PHRASE && (column.role === "target" || column.role === "actual")) {
-    cost += candidate.look === "text" || candidate.look === "phrase" ? Math.min(2, candidate.key.length / 40) : 0;
-  }
-  if (column.role === "name" && isEmptyName(candidate, vocabulary)) cost += EMPTY_NAME;
-  return cost + (isOpen(candidate.key) ? OPEN_BRACKET : 0);
+  const word = levels.length > 0 ? LEVEL_WORD_ELSEWHERE : 0;
+  const torn = isOpen(candidate.key) ? OPEN_BRACKET : 0;
+  const own =
+    column.role === "name" ? nameCost(candidate, vocabulary, habits) : valueCost(candidate, LOOK_COSTS[column.role]);
+  return candidate.foreign + word + torn + own;
+}
+
+function levelCost(candidate: Candidate, level: number, levels: readonly LevelRule[], vocabulary: Vocabulary): number {
+  if (candidate.prefixed) return NOT_A_LEVEL + 1;
+  if (levels.some((rule) => rule.level === level)) return 0;
+  if (levels.length > 0) return OTHER_LEVEL;
+  const suffix = vocabulary.template.levelSuffix;
+  const levelLike = candidate.key.length <= LONGEST_LEVEL && (suffix === "" || candidate.key.endsWith(suffix));
+  return levelLike ? UNKNOWN_LEVEL : NOT_A_LEVEL;
+}
+
+function nameCost(candidate: Candidate, vocabulary: Vocabulary, habits: Habits): number {
+  const { key, look, prefixed } = candidate;
+  const isLong = look === "phrase" && key.length > SHORT_PHRASE;
+  const prefix = prefixed ? PREFIX_IN_NAME : habits.prefixes ? PREFIX_EXPECTED : 0;
+  return (
+    (isLong ? LONG_NAME_PHRASE : LOOK_COSTS.name[look]) + prefix + (isEmptyName(candidate, vocabulary) ? EMPTY_NAME : 0)
+  );
+}
+
+/** Words are the likelier a value the shorter they are: 健全, 有序推进, but hardly a sentence. */
+function valueCost({ key, look, prefixed }: Candidate, costs: Readonly<Record<Look, number>>): number {
+  const words = look === "text" || look === "phrase";
+  const length = !words ? 0 : key.length > LONG_PHRASE ? Math.min(2, key.length / 40) : 0;
+  const short = look === "text" && key.length < SHORT_PHRASE ? SHORT_TEXT : 0;
+  return costs[look] + length + short + (prefixed ? PREFIX_ELSEWHERE : 0);
 }
 
 /** A prefix with nothing behind it, a single character, or no letter at all. */

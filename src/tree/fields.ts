@@ -20,6 +20,8 @@ export interface FoundHeader {
   readonly issues: readonly Issue[];
 }
 
+/** Longest text that still completes an amount or date before it, in characters: a unit, 以内. */
+const MAX_SUFFIX_LENGTH = 3;
 /** Longest unknown label, in characters; a longer text without a label is left out of the form. */
 const MAX_UNKNOWN_LABEL = 16;
 
@@ -70,7 +72,7 @@ function readPiece(pass: Pass, at: number, end: number): number {
     pass.year ??= yearOf(piece.text);
     return placed(pass, at);
   }
-  if (label !== null || (isSide(piece, vocabulary) && !isAwaited(pass, piece))) {
+  if (label !== null || (isSide(piece, vocabulary) && !isAwaited(pass, piece) && !mayGoOn(pass, piece))) {
     ledger.claim(at, "boilerplate");
     return at + 1;
   }
@@ -93,6 +95,11 @@ function isCaption(key: string, vocabulary: Vocabulary): boolean {
 
 function isAwaited(pass: Pass, piece: Piece): boolean {
   return pass.open !== null && piece.rowBreak !== "stated";
+}
+
+/** Two characters of a side label may as well be the end of a broken value; a single one hardly ever is. */
+function mayGoOn(pass: Pass, piece: Piece): boolean {
+  return piece.key.length > 1 && pass.last !== null && goesOn(pass, piece, pass.last);
 }
 
 function readLabel(pass: Pass, at: number, rule: LabelRule): number {
@@ -198,7 +205,8 @@ function goesOn(pass: Pass, piece: Piece, last: FoundField): boolean {
   if (before === undefined || before.index !== piece.index - 1) return false;
   if (isSignature(last) && piece.gap === "line") return false;
   const text = last.rule === null || last.rule.sort === "text" || last.rule.sort === "period";
-  if (piece.cellBreak === "possible" && piece.rowBreak !== "stated") return text || piece.gap === "line";
+  if (piece.cellBreak === "possible" && piece.rowBreak !== "stated")
+    return text || piece.key.length <= MAX_SUFFIX_LENGTH;
   const alone = pass.pieces[piece.index + 1]?.rowBreak !== "none";
   return text && piece.rowBreak === "stated" && alone && (piece.prose || piece.cellBreak === "possible");
 }

@@ -2,6 +2,7 @@ import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import type { Column } from "./columns.ts";
+import type { Look } from "./costs.ts";
 import { offsetOf } from "./costs.ts";
 import type { SeatedRow } from "./seat.ts";
 import type { Piece, PrintedRow } from "./stream.ts";
@@ -41,6 +42,7 @@ export function repairsOfRow(
   pieces: readonly Piece[],
   columns: readonly Column[],
   printed: readonly PrintedRow[],
+  lookOf: (text: string) => Look,
 ): Issue[] {
   const reading = readingOfRow(row, pieces, columns, printed);
   const at = hullOfPlaces(row.seats.flatMap((seat) => pieces.slice(seat.first, seat.end).map((piece) => piece.at)));
@@ -50,11 +52,20 @@ export function repairsOfRow(
     if (!broken.some((piece, i) => i > 0 && piece.gap === "line")) continue;
     const code = columns[seat.column]?.role === "level" ? "tree/level-rejoined" : "tree/cell-rejoined";
     const texts = broken.map((piece) => piece.text);
-    issues.push(issue(code, hullOfPlaces(broken.map((piece) => piece.at)), { before: texts, after: [seat.text] }));
+    const place = hullOfPlaces(broken.map((piece) => piece.at));
+    issues.push(issue(code, place, { before: texts, after: [seat.text] }));
+    if (columns[seat.column]?.role === "target" && isWords(lookOf(seat.text))) {
+      issues.push(issue("tree/seating-uncertain", at, { chosen: reading.after, other: reading.before }));
+    }
   }
   const code = shiftOf(row, pieces, columns);
   if (code !== null) issues.push(issue(code, at, reading));
   return issues;
+}
+
+/** Words broken over lines may belong to the name before them just as well; a number may not. */
+function isWords(look: Look): boolean {
+  return look === "text" || look === "phrase" || look === "unparsed";
 }
 
 type ShiftCode = "tree/row-shifted" | "tree/page-break-leftover" | "tree/name-in-target-column";

@@ -3,10 +3,10 @@ import { blankCostsOf } from "./blanks.ts";
 import type { Column } from "./columns.ts";
 import type { Habits, Look } from "./costs.ts";
 import { hasPrefix, levelPositionCost, offsetCost, offsetOf, seatCost } from "./costs.ts";
+import { foreignCost, joinCost } from "./joins.ts";
 import type { Piece } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { levelsOf } from "./vocabulary.ts";
 
 /** A cell as seated: pieces `first` up to `end` are one cell in column `column`. */
 export interface Seat {
@@ -29,7 +29,6 @@ export interface Seating {
 
 /** Longest run of pieces tried as one cell. */
 const MAX_PIECES_A_CELL = 8;
-const JOIN = { space: 0.4, line: 0.9 } as const;
 /** Leaving out a cell of a table, a piece of unmarked text, a line of prose. */
 const UNSEAT = { cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
@@ -132,7 +131,7 @@ function seat(search: Search, first: number, end: number, key: string): void {
     key,
     look,
     prefixed: hasPrefix(key, search.vocabulary),
-    swallows: swallows(search, first, end, look),
+    foreign: foreignCost(search.pieces, first, end, search.vocabulary, search.lookOf),
   };
   const join = joinCost(search.pieces, first, end);
   const stride = search.width + 1;
@@ -155,18 +154,6 @@ function seat(search: Search, first: number, end: number, key: string): void {
       offer(search, end * stride + c, cost, { from: first, previous: before, newRow: 1 });
     }
   }
-}
-
-/** Does another cell stand inside these pieces: a level name, a second ordinal prefix, text behind a whole value? */
-function swallows(search: Search, first: number, end: number, look: Look): boolean {
-  if (end === first + 1) return false;
-  for (let i = first; i < end; i++) {
-    const key = search.pieces[i]?.key ?? "";
-    if (levelsOf(search.vocabulary, key).length > 0) return true;
-    if (i > first && hasPrefix(key, search.vocabulary)) return true;
-  }
-  const head = search.lookOf(search.pieces[first]?.text ?? "");
-  return (head === "amount" || head === "number") && look !== "amount" && look !== "number";
 }
 
 /** The cell goes on with the open row, whose last seat is in column `before`. */
@@ -201,15 +188,6 @@ function offer(
   search.from[state] = step.from;
   search.previous[state] = step.previous;
   search.newRow[state] = step.newRow;
-}
-
-function joinCost(pieces: readonly Piece[], first: number, end: number): number {
-  let cost = 0;
-  for (let i = first + 1; i < end; i++) {
-    const piece = pieces[i];
-    if (piece !== undefined) cost += JOIN[piece.gap];
-  }
-  return cost;
 }
 
 function readBack(search: Search): Seating {

@@ -95,9 +95,9 @@ export function withoutBracket(key: string): string {
 
 const INCLUDING = "其中"; // "of which": stands before a part of a sum
 
-/** Is this the word that introduces the parts of a sum, standing alone? */
-export function isLead(key: string): boolean {
-  return withoutColon(key) === INCLUDING;
+/** Does this begin with the word that introduces the parts of a sum (其中)? */
+export function startsWithLead(key: string): boolean {
+  return key.startsWith(INCLUDING);
 }
 
 function withoutColon(key: string): string {

@@ -6,7 +6,7 @@ import { isPageNumber } from "./labels.ts";
 import type { Piece, Stream } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { columnOf, isLead, labelOf, levelsOf } from "./vocabulary.ts";
+import { columnOf, labelOf, levelsOf, startsWithLead } from "./vocabulary.ts";
 
 /** The most pieces a label, heading or level name is looked for in: 绩 效 指 标 has four. */
 const MAX_PIECES_A_WORD = 5;
@@ -132,7 +132,7 @@ function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary
     key += next.key;
     if (key.length > MAX_WORD_LENGTH) break;
     if (isWord(key, vocabulary)) longest = length;
-    const alone = isWord(next.key, vocabulary) && !isLead(first.key);
+    const alone = isWord(next.key, vocabulary) && !startsWithLead(first.key);
     if (!alone && isLooseWord(key, first.key, vocabulary)) longest = length;
   }
   return longest;
@@ -167,7 +167,7 @@ function isScore(key: string): boolean {
 
 /** A word with a bracket behind it (项目资金 + (万元)) or 其中 before it. */
 function isLooseWord(key: string, first: string, vocabulary: Vocabulary): boolean {
-  if (isLead(first)) return labelOf(vocabulary, key) !== null;
+  if (startsWithLead(first) && labelOf(vocabulary, first) === null) return labelOf(vocabulary, key) !== null;
   if (!key.endsWith(")") && !key.endsWith("):")) return key.endsWith(")分") && levelsOf(vocabulary, key).length > 0;
   if (labelOf(vocabulary, key) !== null || columnOf(vocabulary, key) !== null) return true;
   return key.endsWith("分)") && levelsOf(vocabulary, key).length > 0;

@@ -27,22 +27,29 @@ function judged(text: string): TextLook {
   return lookOfValue(value);
 }
 
+/** A word that ends so names what is measured (合格率, 满意度, 次数) and is not itself a value. */
+const MEASURES = ["率", "度", "数", "量", "额", "性", "比例", "程度", "情况", "费", "成本"];
+
+function namesMeasure(text: string): boolean {
+  return MEASURES.some((measure) => text.endsWith(measure));
+}
+
 function lookOfValue(value: Value): TextLook {
   switch (value.kind) {
     case "nil":
       return "nil";
     case "qualitative":
-      return value.category === null ? "text" : "phrase";
+      return value.category === null || namesMeasure(value.text) ? "text" : "phrase";
     case "boolean":
       return "phrase";
     case "unparsed":
       return "unparsed";
     case "quantity":
-      if (value.subject !== null) return "named";
+      if (value.subject !== null || value.object !== null) return "named";
       return value.unit === null && value.comparatorSource === "implied" ? "number" : "amount";
     case "compound":
       return value.parts.some((part) => part.kind === "qualitative" || part.subject !== null) ? "named" : "amount";
     default:
-      return value.subject === null ? "amount" : "named";
+      return value.subject === null && value.object === null ? "amount" : "named";
   }
 }
