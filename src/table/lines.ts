@@ -59,15 +59,13 @@ export function isRuler(text: string, line: Line): boolean {
 }
 
 /** The lines from offset `from` to offset `to`, in one pass; they end at CRLF, CR, LF, NEL, U+2028 and U+2029. */
-export function linesOf(text: string, from: number, to: number): Line[] {
-  const lines: Line[] = [];
+export function* linesOf(text: string, from: number, to: number): Generator<Line> {
   let start = from;
   while (start < to) {
     const line = lineAt(text, start, to);
-    lines.push(line);
+    yield line;
     start = line.end + (text.charCodeAt(line.end) === 13 && text.charCodeAt(line.end + 1) === 10 ? 2 : 1);
   }
-  return lines;
 }
 
 function lineAt(text: string, start: number, limit: number): Line {

@@ -1,3 +1,4 @@
+import { type Ahead, aheadOf } from "./ahead.ts";
 import { indexWithin, type Line } from "./lines.ts";
 import { type Piece, pieceOf, type Reading } from "./reading.ts";
 
@@ -12,18 +13,17 @@ const MAX_QUOTED_LINES = 64;
  * A cell is quoted when it begins with a quote at its very start, has no other quote on its lines, and closes right
  * before a tab or a line end.
  */
-export function withQuotedLines(text: string, lines: readonly Line[]): readonly Line[] {
-  if (!text.includes('"') || !text.includes("\t")) return lines;
-  const joined: Line[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index];
-    if (line === undefined) break;
-    const last = opensQuote(text, line) ? closingLine(text, lines, index) : index;
-    const end = lines[last];
-    joined.push(last === index || end === undefined ? line : joinedLine(lines.slice(index, last + 1), line, end));
-    index = last;
+export function withQuotedLines(text: string, lines: Iterable<Line>): Iterable<Line> {
+  return text.includes('"') && text.includes("\t") ? joinedLines(text, lines) : lines;
+}
+
+function* joinedLines(text: string, printed: Iterable<Line>): Generator<Line> {
+  const lines = aheadOf(printed);
+  for (let line = lines.at(0); line !== undefined; line = lines.at(0)) {
+    const parts = lines.take(1 + (opensQuote(text, line) ? linesUntilClosed(text, lines, line) : 0));
+    const last = parts.at(-1);
+    yield last === undefined || last === line ? line : joinedLine(parts, line, last);
   }
-  return joined;
 }
 
 function joinedLine(parts: readonly Line[], first: Line, last: Line): Line {
@@ -47,19 +47,19 @@ function opensQuote(text: string, line: Line): boolean {
   return quote >= line.inkStart && (quote === line.start || text.charCodeAt(quote - 1) === 9);
 }
 
-/** The line on which the quote closes before a tab or the line end; `from` itself when none does. */
-function closingLine(text: string, lines: readonly Line[], from: number): number {
-  for (let index = from + 1; index < lines.length && index <= from + MAX_QUOTED_LINES; index++) {
-    const line = lines[index];
+/** How many lines below the first the quote closes before a tab or the line end; 0 when it does not. */
+function linesUntilClosed(text: string, lines: Ahead<Line>, first: Line): number {
+  for (let index = 1; index <= MAX_QUOTED_LINES; index++) {
+    const line = lines.at(index);
     if (line === undefined) break;
     const quote = indexWithin(text, '"', line.inkStart, line.inkEnd);
     if (quote === -1) continue;
     const tab = indexWithin(text, "\t", line.start, line.end);
     const isFirstCell = tab === -1 || quote < tab;
     const isClosing = quote + 1 === line.end || text.charCodeAt(quote + 1) === 9;
-    return isFirstCell && isClosing && (tab !== -1 || lines[from]?.tabs !== 0) ? index : from;
+    return isFirstCell && isClosing && (tab !== -1 || first.tabs !== 0) ? index : 0;
   }
-  return from;
+  return 0;
 }
 
 /** The piece of a tab-separated cell: without its quotes where it runs over lines. */

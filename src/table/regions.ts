@@ -1,4 +1,5 @@
 import type { Block } from "../core/table.ts";
+import { type Ahead, aheadOf } from "./ahead.ts";
 import { blocksOfBare } from "./bare.ts";
 import { isBlank, isPipe, isRuler, type Line } from "./lines.ts";
 import { blocksOfPipes, pipedTablesOf } from "./pipes.ts";
@@ -15,35 +16,37 @@ type Sort = "blank" | "tabbed" | "indented" | "piped" | "bare";
 /**
  * Cuts lines into regions of one dialect each and reads them: tabs first, then pipes, then what neither parts.
  *
+ * @param printed drawn from no further than the region in work, so that only its lines are held
  * @returns blocks in reading order, a region read when its first block is asked for
  */
-export function* blocksOfLines(reading: Reading, printed: readonly Line[]): Generator<Block> {
-  const lines = withQuotedLines(reading.text, printed);
-  const sorts = lines.map((line) => sortOf(reading.text, line));
-  let bareFrom = 0;
-  const bareUntil = (end: number): readonly Block[] =>
-    end > bareFrom ? blocksOfBare(reading, lines.slice(bareFrom, end)) : [];
-  for (let from = 0; from < lines.length; ) {
-    const sort = sorts[from];
-    const tabsEnd = sort === "tabbed" || sort === "indented" ? endOfTabs(sorts, from) : null;
-    if (tabsEnd?.isTable === true) {
-      yield* bareUntil(from);
-      yield* blocksOfTabs(reading, lines.slice(from, tabsEnd.end));
-      bareFrom = tabsEnd.end;
-    }
-    if (sort !== "piped") {
-      from = tabsEnd?.end ?? from + 1;
-      continue;
-    }
-    const end = endOfZone(reading.text, lines, sorts, from);
-    for (const table of pipedTablesOf(reading.text, lines.slice(from, end))) {
-      yield* bareUntil(from + table.from);
-      yield* blocksOfPipes(reading, table);
-      bareFrom = from + table.end;
-    }
-    from = end;
+export function* blocksOfLines(reading: Reading, printed: Iterable<Line>): Generator<Block> {
+  const { text } = reading;
+  const lines = aheadOf(withQuotedLines(text, printed));
+  // Lines before `from` wait to be read as bare ones, once it is known where they end.
+  let from = 0;
+  const takeBare = (): readonly Block[] => (from > 0 ? blocksOfBare(reading, lines.take(from)) : []);
+  for (let line = lines.at(from); line !== undefined; line = lines.at(from)) {
+    const sort = sortOf(text, line);
+    const tabs = sort === "tabbed" || sort === "indented" ? endOfTabs(text, lines, from) : null;
+    if (tabs?.isTable === true) {
+      yield* takeBare();
+      yield* blocksOfTabs(reading, lines.take(tabs.end - from));
+      from = 0;
+    } else if (sort === "piped") {
+      const zone = lines.between(from, endOfZone(text, lines, from));
+      let read = 0;
+      for (const table of pipedTablesOf(text, zone)) {
+        from += table.from - read;
+        yield* takeBare();
+        lines.take(table.end - table.from);
+        yield* blocksOfPipes(reading, table);
+        from = 0;
+        read = table.end;
+      }
+      from += zone.length - read;
+    } else from = tabs?.end ?? from + 1;
   }
-  yield* bareUntil(lines.length);
+  yield* takeBare();
 }
 
 function sortOf(text: string, line: Line): Sort {
@@ -55,11 +58,16 @@ function sortOf(text: string, line: Line): Sort {
 }
 
 /** The run of tabbed lines that starts at `from`, blank lines included; indents alone make no table. */
-function endOfTabs(sorts: readonly Sort[], from: number): { readonly end: number; readonly isTable: boolean } {
+function endOfTabs(
+  text: string,
+  lines: Ahead<Line>,
+  from: number,
+): { readonly end: number; readonly isTable: boolean } {
   let end = from;
   let isTable = false;
-  for (let i = from; i < sorts.length; i++) {
-    const sort = sorts[i];
+  let i = from;
+  for (let line = lines.at(i); line !== undefined; line = lines.at(++i)) {
+    const sort = sortOf(text, line);
     if (sort === "blank") continue;
     if (sort !== "tabbed" && sort !== "indented") break;
     if (sort === "tabbed") isTable = true;
@@ -69,19 +77,19 @@ function endOfTabs(sorts: readonly Sort[], from: number): { readonly end: number
 }
 
 /** From a piped line to the last piped line near it; a cell cut off by the end of the text belongs to it too. */
-function endOfZone(text: string, lines: readonly Line[], sorts: readonly Sort[], from: number): number {
+function endOfZone(text: string, lines: Ahead<Line>, from: number): number {
   let end = from + 1;
   let gap = 0;
   let i = from + 1;
-  for (; i < sorts.length && gap <= MAX_GAP_LINES; i++) {
-    const sort = sorts[i];
-    const line = lines[i];
-    if (sort === "blank" || line === undefined) continue;
+  let line = lines.at(i);
+  for (; line !== undefined && gap <= MAX_GAP_LINES; line = lines.at(++i)) {
+    const sort = sortOf(text, line);
+    if (sort === "blank") continue;
     if (sort === "tabbed") break;
     if (sort === "piped" || isRuler(text, line)) {
       end = i + 1;
       gap = 0;
     } else gap++;
   }
-  return i === sorts.length && gap === 1 ? sorts.length : end;
+  return line === undefined && gap === 1 ? i : end;
 }

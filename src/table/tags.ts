@@ -128,7 +128,7 @@ function isCellTag(tag: Tag): boolean {
 }
 
 function proseOfLines(reading: Reading, from: number, to: number): Block[] {
-  return linesOf(reading.text, from, to).flatMap((line) => proseOf(reading, line.inkStart, line.inkEnd) ?? []);
+  return [...linesOf(reading.text, from, to)].flatMap((line) => proseOf(reading, line.inkStart, line.inkEnd) ?? []);
 }
 
 /** `<td colspan="2" rowspan='3'>`; a missing or zero span counts as one. */
