@@ -46,6 +46,9 @@ const PREFIX_ELSEWHERE = 8;
 const LEVEL_WORD_ELSEWHERE = 7;
 const PREFIX_EXPECTED = 0.8;
 const OPEN_BRACKET = 1.5;
+/** Up to this length (characters) a name is more likely the torn beginning of one. */
+const SHORT_NAME = 3;
+const SHORT_NAME_COST = 0.6;
 const EMPTY_NAME = 6;
 /** Printed at the column of one level, a name that may stand at several is hardly the other. */
 const PRINTED_AT_ANOTHER_LEVEL = 2;
@@ -111,9 +114,8 @@ function nameCost(candidate: Candidate, vocabulary: Vocabulary, habits: Habits):
   const { key, look, prefixed } = candidate;
   const isLong = look === "phrase" && key.length > SHORT_PHRASE;
   const prefix = prefixed ? PREFIX_IN_NAME : habits.prefixes ? PREFIX_EXPECTED : 0;
-  return (
-    (isLong ? LONG_NAME_PHRASE : LOOK_COSTS.name[look]) + prefix + (isEmptyName(candidate, vocabulary) ? EMPTY_NAME : 0)
-  );
+  const shortage = isEmptyName(candidate, vocabulary) ? EMPTY_NAME : key.length <= SHORT_NAME ? SHORT_NAME_COST : 0;
+  return (isLong ? LONG_NAME_PHRASE : LOOK_COSTS.name[look]) + prefix + shortage;
 }
 
 /** Words are the likelier a value the shorter they are: 健全, 有序推进, but hardly a sentence. */

@@ -9,7 +9,7 @@ import { levelsOf } from "./vocabulary.ts";
 const JOIN = { space: 0.8, line: 0.9 } as const;
 /** Another cell begins inside: a level name, an ordinal prefix, text behind a value that is whole already. */
 const SWALLOWED_CELL = 12;
-/** The last piece is a whole value, so it is likelier the next cell. */
+/** A later piece is a whole value, so it is likelier the next cell. */
 const SWALLOWED_VALUE = 3;
 /** Longest text that still completes a value before it, in characters: 以上, 及以上, 全年. */
 const MAX_SUFFIX_LENGTH = 3;
@@ -40,10 +40,15 @@ export function foreignCost(
     if (i > first && hasPrefix(key, vocabulary)) return SWALLOWED_CELL;
   }
   const head = pieces[first];
-  const tail = pieces[end - 1];
-  if (head === undefined || tail === undefined) return 0;
+  if (head === undefined) return 0;
   if (isWhole(head, lookOf) && !completes(pieces, first, end, lookOf)) return SWALLOWED_CELL;
-  return !isWhole(head, lookOf) && isWhole(tail, lookOf) ? SWALLOWED_VALUE : 0;
+  if (isWhole(head, lookOf)) return 0;
+  let cost = 0;
+  for (let i = first + 1; i < end; i++) {
+    const piece = pieces[i];
+    if (piece !== undefined && isWhole(piece, lookOf)) cost += SWALLOWED_VALUE;
+  }
+  return cost;
 }
 
 /** A value that needs nothing more. A longer phrase may as well be a name: 验收达标率. */
