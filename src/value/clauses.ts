@@ -98,3 +98,14 @@ function markAt(text: string, at: number, to: number, expected: number, isFirst:
   const isClosed = isBracketed || close === ")" ? close === ")" : close === "、" || (close === "." && !isChinese);
   return isClosed && !isDigit(text.charCodeAt(end + 1)) ? end + 1 : -1;
 }
+
+const ENDS = "。;,!；，！、";
+
+/** Without outer white space and closing punctuation. */
+export function trimmedOf(text: string, from: number, to: number): Piece {
+  let start = skipSpace(text, from, to);
+  while (start < to && ENDS.includes(text.charAt(start))) start = skipSpace(text, start + 1, to);
+  let end = trimEnd(text, start, to);
+  while (end > start && ENDS.includes(text.charAt(end - 1))) end = trimEnd(text, start, end - 1);
+  return [start, end];
+}

@@ -27,8 +27,11 @@ const moneyNames = wordsOf(
 );
 /** Names of other things: a caption of money does not reach a row that names one. */
 const otherNames = wordsOf(
-  "率 度 数 次 人 天 户 面积 比例 占比 比重 数量 时间 时长 期限 工期 年限 长度 里程 温度 频次 人员 床位 台 套 个数 件 座 亩 公里 吨",
+  "率 度 数 次 人 天 户 面积 比例 占比 比重 数量 时间 时长 期限 工期 年限 长度 里程 温度 频次 人员 床位 台 套 个数 件 座 亩 公里 吨 得分 分值 权重 时效",
 );
+
+/** Sums of money that are called 数 in budget tables. */
+const moneyFigures = wordsOf("预算数 执行数 决算数 支出数 收入数 资金数 到位数 发生数 结余数 调整数");
 
 /** Reads the units that the surroundings declare. */
 export function surroundingsOf(context: ValueContext): Surroundings {
@@ -55,7 +58,9 @@ function unitOfCell(text: string): UnitReading | null {
 
 /** A label states a unit in brackets or after 单位: only: "金额（万元）"; the last bracket counts. */
 function unitOfLabel(label: string): UnitReading | null {
-  const text = foldWidth(label);
+  const text = foldWidth(label)
+    .replace(/[[【〔]/g, "(")
+    .replace(/[\]】〕]/g, ")");
   let found: UnitReading | null = null;
   for (let open = text.indexOf("("); open >= 0; ) {
     const close = text.indexOf(")", open);
@@ -73,7 +78,7 @@ function unitOfBracket(text: string, from: number, to: number): UnitReading | nu
   const inner = text.slice(from, to).trim();
   if (inner.startsWith(CAPTION)) return unitOfCaption(inner);
   const comma = inner.search(/[,、;]/);
-  return comma > 0 ? wholeUnit(inner.slice(0, comma).trim()) : null;
+  return comma > 0 && !startsWithUnit(inner, comma + 1) ? wholeUnit(inner.slice(0, comma).trim()) : null;
 }
 
 function unitOfCaption(text: string): UnitReading | null {
@@ -84,9 +89,19 @@ function unitOfCaption(text: string): UnitReading | null {
   if (text.charAt(from) !== ":") return null;
   from++;
   while (text.charAt(from) === " ") from++;
+  if (text.startsWith("人民币", from) && text.charAt(from + 3) !== "元") from += 3;
   const unit = unitAt(text, from, text.length);
   if (unit === null) return null;
-  return unit.to === text.length || " ,;、)]\n\t".includes(text.charAt(unit.to)) ? unit : null;
+  if (unit.to === text.length || " ;)\n\t".includes(text.charAt(unit.to))) return unit;
+  return ",、".includes(text.charAt(unit.to)) && !startsWithUnit(text, unit.to + 1) ? unit : null;
+}
+
+/** 单位：万元、人 states two units, and so none. */
+function startsWithUnit(text: string, from: number): boolean {
+  let at = from;
+  while (text.charAt(at) === " ") at++;
+  const unit = unitAt(text, at, text.length);
+  return unit !== null && (unit.to === text.length || " ,;、)".includes(text.charAt(unit.to)));
 }
 
 /** 培训次数 names a count, 培训经费 does not; what stands last in the label decides. */
@@ -95,6 +110,7 @@ function namesOtherThing(label: string | undefined): boolean {
   const folded = foldWidth(label);
   const bracket = folded.indexOf("(");
   const name = (bracket > 0 ? folded.slice(0, bracket) : folded).trim();
+  if (moneyFigures.some((word) => name.endsWith(word))) return false;
   if (otherNames.some((word) => name.endsWith(word)))
     return !name.endsWith("度") || !moneyNames.some((word) => name.includes(word));
   return (

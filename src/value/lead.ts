@@ -1,6 +1,7 @@
-import { isDigit, isHan, isLatin, skipSpace, trimEnd } from "./characters.ts";
-import { type Hit, signBefore, suffixAt, wordBefore } from "./comparator.ts";
+import { isDigit, skipSpace, trimEnd } from "./characters.ts";
+import { type Hit, signBefore, wordBefore } from "./comparator.ts";
 import { leadWords, levelVerbs } from "./lead-words.ts";
+import { isNoun } from "./noun.ts";
 import { timeLast, unitAt } from "./units.ts";
 import { yearPhraseAt } from "./year-phrase.ts";
 
@@ -17,8 +18,6 @@ export interface Lead {
   readonly isRepaired: boolean;
 }
 
-/** Longest leading noun, in UTF-16 units; a longer one is a sentence. */
-const MAX_SUBJECT_UNITS = 40;
 /** More pieces of one kind than this before a number are noise. */
 const MAX_PIECES = 6;
 /** Longest name of a unit behind 每: 每个工作日. */
@@ -209,49 +208,6 @@ function baselineIn(
     return { start: isCompared ? i - 1 : i, from: i + 1, to: end };
   }
   return null;
-}
-
-const NOUN_PUNCTUATION = "()（）“”\"'‘’《》【】-—_/·+、&.%";
-
-/** Words that part sentences or point into documents: no subject holds them. */
-function isNoun(text: string, from: number, to: number, isMarkedOff: boolean): boolean {
-  if (to - from > MAX_SUBJECT_UNITS) return false;
-  const last = text.charCodeAt(to - 1);
-  if ("或和与及且并的".includes(text.charAt(to - 1)) || text.charAt(from) === "或") return false;
-  const isClosed = ')”"》】%'.includes(text.charAt(to - 1));
-  if (!isHan(last) && !isClosed && !(isMarkedOff && (isLatin(last) || isDigit(last)))) return false;
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
-    const char = text.charAt(i);
-    if (char === "每" || char === "第") return false;
-    if (char === "(" || char === "“" || char === "《") depth++;
-    else if (char === ")" || char === "”" || char === "》") depth--;
-    if (depth < 0) return false;
-    const isLetter = isHan(code) || isLatin(code) || code === 32 || (code >= 0xc0 && code < 0x250);
-    if (!isLetter && !NOUN_PUNCTUATION.includes(char) && !isNameDigit(text, from, i, to, isMarkedOff)) {
-      return false;
-    }
-  }
-  return depth === 0;
-}
-
-/** Networks by generation, the only numbers with a unit's letter that name something. */
-const GENERATIONS = "23456";
-
-/** A digit that belongs to a name: PM2.5, CO2, A4; before a comparator also 12345热线 and 5G基站. */
-function isNameDigit(text: string, from: number, at: number, to: number, isMarkedOff: boolean): boolean {
-  if (!isDigit(text.charCodeAt(at))) return false;
-  let start = at;
-  while (start > from && (isDigit(text.charCodeAt(start - 1)) || text.charAt(start - 1) === ".")) start--;
-  if (start > from && isLatin(text.charCodeAt(start - 1))) return true;
-  let end = at;
-  while (end < to && isDigit(text.charCodeAt(end))) end++;
-  if (!isMarkedOff || end - start > 6 || end >= to) return false;
-  if ((start > from && !isHan(text.charCodeAt(start - 1))) || suffixAt(text, end, to) !== null) return false;
-  if (wordBefore(text, from, start) !== null) return false;
-  const isNetwork = end - start === 1 && text.charAt(end) === "G" && GENERATIONS.includes(text.charAt(start));
-  return isNetwork || (isHan(text.charCodeAt(end)) && unitAt(text, end, to) === null);
 }
 
 /** The denominators of 每X as one code: {person}/mo. */

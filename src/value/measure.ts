@@ -2,6 +2,7 @@ import type { Tolerance, Value } from "../core/quantity.ts";
 import { type Amount, amountAt, amountPrefixBefore } from "./amount.ts";
 import { baseOf, type Cell } from "./cell.ts";
 import { isDigit, skipSpace, trimEnd } from "./characters.ts";
+import { numeralCharacter } from "./chinese-number.ts";
 import { comparisonOf } from "./comparator.ts";
 import { comparatorPieces, type Frame } from "./found.ts";
 import { leadOf } from "./lead.ts";
@@ -53,7 +54,7 @@ function startOf(text: string, from: number, anchor: number): number {
   const word = amountPrefixBefore(text, from, trimEnd(text, from, anchor));
   const start = word < trimEnd(text, from, anchor) ? word : anchor;
   if (start === from) return start;
-  const isSigned = start === anchor && "+-−±".includes(text.charAt(start - 1));
+  const isSigned = start === anchor && "+-−–±".includes(text.charAt(start - 1));
   return isSigned ? start - 1 : start;
 }
 
@@ -121,6 +122,8 @@ function valueFrom(frame: Frame, amount: Amount, start: number): Value | null {
   if (tail === null || !isNamed(frame, counted, tail, start)) return null;
   const isCounted = counted.unit !== null && counted.unit.stem !== "";
   if (tail.object !== null && !isCounted) return null;
+  // 元/人餐 is a unit that nobody listed, not 元/人 of 餐.
+  if (tail.object?.length === 1 && counted.unit?.unit.code?.includes("/")) return null;
   if (amount.isChinese && tail.object !== null && lead.hits.length === 0 && isPhrase(counted, tail.object)) return null;
   return rankedBy(quantityOf({ ...frame, tail }, counted, null));
 }
@@ -139,13 +142,20 @@ const PREDICATE = /(?:健全|完善|到位|落实|有效|明显|良好|畅通|�
 /** Chinese numerals open phrases as often as they count: 三年行动, 四项制度健全. */
 function isPhrase(amount: Amount, object: string): boolean {
   const isDuration = isTimeUnit(amount.unit?.unit ?? null);
-  return isDuration || PREDICATE.test(object) || categoryOf(object) !== null;
+  const isEmpty = amount.value === "0";
+  return isDuration || isEmpty || PREDICATE.test(object) || categoryOf(object) !== null || hasNumeral(object);
+}
+
+/** 一村一品 counts no villages. */
+function hasNumeral(word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (numeralCharacter(word.charCodeAt(i)) !== null) return true;
+  return false;
 }
 
 /** A bare number right behind a name is believed after a colon, a comparator or a name that ends like a label. */
 function isNamed({ cell, from, lead }: Frame, amount: Amount, tail: Tail, start: number): boolean {
   if (lead.hasColon || lead.hits.length > 0) return true;
-  const isMinus = cell.text.charAt(start) === "-" && start > from;
+  const isMinus = "-−–".includes(cell.text.charAt(start)) && start > from;
   if (isMinus) return amount.unit?.unit.dimension === "temperature";
   const isBare = amount.unit === null && tail.hits.length === 0;
   if (lead.subject === null) return !(isBare && lead.qualifiers.some((word) => isDigit(word.charCodeAt(0))));

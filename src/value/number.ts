@@ -37,7 +37,7 @@ function digitOfLetter(code: number): string | null {
  */
 export function arabicAt(text: string, from: number, to: number): Numeral | typeof malformed | null {
   const sign = text.charCodeAt(from);
-  const isSigned = sign === 43 || sign === 45 || sign === 0x2212;
+  const isSigned = sign === 43 || sign === 45 || sign === 0x2212 || sign === 0x2013;
   const start = isSigned ? from + 1 : from;
   const isBarePoint = text.charCodeAt(start) === 46;
   const first = isBarePoint ? { digits: "", end: start, isRepaired: false } : runAt(text, start, to);

@@ -78,7 +78,8 @@ function chineseAnchor(text: string, from: number, to: number): number {
     const code = text.charCodeAt(i);
     if (char !== "半" && numeralCharacter(code) === null) continue;
     const idiom = idioms.at(text, i, to);
-    if (idiom !== null && countedLength(text, i, to) <= idiom.word.length) {
+    const isIdiom = idiom !== null && countedLength(text, i, to) <= idiom.word.length;
+    if (isIdiom && !text.startsWith("分之", i + 1)) {
       i += idiom.word.length - 1;
       continue;
     }
@@ -108,7 +109,7 @@ function countedEnd(text: string, from: number, at: number, to: number): number 
   const numeral = chineseAt(text, at, to, (offset) => isLongUnitAt(text, offset, to));
   if (numeral === null) return -run;
   if (text.startsWith("分之", numeral.to)) return numeral.to;
-  if (text.startsWith("个半", numeral.to)) return numeral.to;
+  if (text.startsWith("个半", numeral.to) || isRatioAt(text, numeral.to, to)) return numeral.to;
   const unit = unitAt(text, numeral.to, to);
   const isWhole = isBareAt(text, from, at, numeral.to, to);
   if (unit !== null) return unit.unit.code === null ? -run : numeral.to;
@@ -125,6 +126,11 @@ function isRankAt(text: string, at: number, to: number): boolean {
 function isBareAt(text: string, from: number, at: number, end: number, to: number): boolean {
   const isOpen = at === from || signBefore(text, from, at) !== null || wordBefore(text, from, at)?.from === from;
   return isOpen && (end === to || "(每".includes(text.charAt(end)) || suffixAt(text, end, to) !== null);
+}
+
+/** 三比一. */
+function isRatioAt(text: string, at: number, to: number): boolean {
+  return at < to && text.charAt(at) === "比" && chineseAt(text, at + 1, to, () => false) !== null;
 }
 
 /** 三至五次: the unit stands behind the second number. */
@@ -147,13 +153,13 @@ export function isWord(text: string, from: number, to: number): boolean {
   return to > from;
 }
 
-/** The first digits right behind a comparator, for names that hold digits themselves: 5G基站≥10个; -1 for none. */
+/** The first digits right behind a comparator or colon, for names that hold digits themselves: 5G基站≥10个; -1 for none. */
 export function comparedAnchor(text: string, from: number, to: number): number {
   for (let i = from + 1; i < to; i++) {
     if (!isDigit(text.charCodeAt(i)) || isDigit(text.charCodeAt(i - 1))) continue;
     const end = trimEnd(text, from, i);
     const hit = signBefore(text, from, end) ?? wordBefore(text, from, end);
-    if (hit?.comparator != null) return i;
+    if (hit?.comparator != null || text.charAt(end - 1) === ":") return i;
   }
   return -1;
 }

@@ -1,6 +1,6 @@
 import type { Point } from "./calendar.ts";
-import { isDigit, skipSpace } from "./characters.ts";
-import { chineseAt } from "./chinese-number.ts";
+import { skipSpace } from "./characters.ts";
+import { digitsEnd, smallAt, type TimeDraft, takePartOfYear, takeYearEnd } from "./part-of-year.ts";
 import { yearAt } from "./year-phrase.ts";
 
 /**
@@ -23,19 +23,6 @@ export interface TimeReading {
   readonly isThisYear: boolean;
 }
 
-interface Draft {
-  year: number | null;
-  month: number | null;
-  day: number | null;
-  to: number;
-  isEnd: boolean;
-  bare: number | null;
-  span: readonly [number, number] | null;
-  decimalDigits: number;
-  yearsLater: number;
-  isThisYear: boolean;
-}
-
 const laterYears: readonly (readonly [string, number])[] = [
   ["次年", 1],
   ["翌年", 1],
@@ -45,7 +32,7 @@ const thisYears = ["当年", "本年", "今年"];
 
 /** The date, month, year or named part of a year at `from`, or null. Values are not checked against the calendar. */
 export function timeAt(text: string, from: number, to: number): TimeReading | null {
-  const draft: Draft = {
+  const draft: TimeDraft = {
     year: null,
     month: null,
     day: null,
@@ -64,7 +51,7 @@ export function timeAt(text: string, from: number, to: number): TimeReading | nu
 }
 
 /** Takes a year with what marks it as one: 年, a dash before a month, or 次年. */
-function takeYear(text: string, to: number, draft: Draft): boolean {
+function takeYear(text: string, to: number, draft: TimeDraft): boolean {
   for (const [word, years] of laterYears) {
     if (!text.startsWith(word, draft.to) || draft.to + word.length > to) continue;
     draft.yearsLater = years;
@@ -89,7 +76,7 @@ function takeYear(text: string, to: number, draft: Draft): boolean {
 }
 
 /** 20241231 as a whole. */
-function takeCompact(text: string, to: number, draft: Draft): boolean {
+function takeCompact(text: string, to: number, draft: TimeDraft): boolean {
   const end = digitsEnd(text, draft.to, to, 9);
   if (end - draft.to !== 8) return false;
   const digits = text.slice(draft.to, end);
@@ -104,7 +91,7 @@ function takeCompact(text: string, to: number, draft: Draft): boolean {
 }
 
 /** 2024-12-31, 2024/1/1, 2024.12: one and the same sign between the parts. */
-function takeSeparated(text: string, to: number, draft: Draft, year: number): boolean {
+function takeSeparated(text: string, to: number, draft: TimeDraft, year: number): boolean {
   const at = draft.to + 4;
   const sign = at < to ? text.charAt(at) : "";
   if (sign !== "-" && sign !== "/" && sign !== ".") return false;
@@ -127,7 +114,7 @@ function takeSeparated(text: string, to: number, draft: Draft, year: number): bo
 const isMonth = (value: number): boolean => value >= 1 && value <= 12;
 
 /** What follows 年: 度, 全年, 上半年, 一季度, 底, or a month. A year alone is one, too. */
-function takeAfterYear(text: string, to: number, draft: Draft): boolean {
+function takeAfterYear(text: string, to: number, draft: TimeDraft): boolean {
   if (draft.month !== null) return true;
   draft.to = skipSpace(text, draft.to, to);
   if (text.charAt(draft.to) === "年" && draft.to < to) draft.to++;
@@ -138,7 +125,7 @@ function takeAfterYear(text: string, to: number, draft: Draft): boolean {
   return true;
 }
 
-function takeWithoutYear(text: string, to: number, draft: Draft): boolean {
+function takeWithoutYear(text: string, to: number, draft: TimeDraft): boolean {
   return (
     takePartOfYear(text, to, draft) ||
     takeYearEnd(text, to, draft) ||
@@ -148,73 +135,8 @@ function takeWithoutYear(text: string, to: number, draft: Draft): boolean {
   );
 }
 
-const partsOfYear: readonly (readonly [string, readonly [number, number]])[] = [
-  ["上半年度", [1, 6]],
-  ["下半年度", [7, 12]],
-  ["上半年", [1, 6]],
-  ["下半年", [7, 12]],
-  ["全年度", [1, 12]],
-  ["全年", [1, 12]],
-  ["年度", [1, 12]],
-  ["度", [1, 12]],
-  ["前三季度", [1, 9]],
-  ["前3季度", [1, 9]],
-  ["前两季度", [1, 6]],
-  ["前二季度", [1, 6]],
-  ["前2季度", [1, 6]],
-];
-
-/** 上半年, 第一季度, Q1; 度 only behind a year. */
-function takePartOfYear(text: string, to: number, draft: Draft): boolean {
-  const hasYear = draft.year !== null || draft.isThisYear || draft.yearsLater > 0;
-  for (const [word, span] of partsOfYear) {
-    if (!text.startsWith(word, draft.to) || draft.to + word.length > to) continue;
-    if (!hasYear && (word === "度" || word === "年度")) continue;
-    draft.span = span;
-    draft.to += word.length;
-    takeQuarterEnd(text, to, draft);
-    return true;
-  }
-  return takeQuarter(text, to, draft);
-}
-
-function takeQuarter(text: string, to: number, draft: Draft): boolean {
-  let at = draft.to;
-  const isLettered = text.charAt(at) === "Q" && at < to;
-  if (isLettered || text.charAt(at) === "第") at++;
-  const number = smallAt(text, at, to);
-  if (number === null || number.value < 1 || number.value > 4) return false;
-  const end = isLettered ? number.to : text.startsWith("季度", number.to) ? number.to + 2 : -1;
-  if (end < 0 || end > to) return false;
-  draft.span = [number.value * 3 - 2, number.value * 3];
-  draft.to = end;
-  takeQuarterEnd(text, to, draft);
-  return true;
-}
-
-/** 季度末 and 上半年底 are the last day of it. */
-function takeQuarterEnd(text: string, to: number, draft: Draft): void {
-  if (draft.to >= to || !"底末".includes(text.charAt(draft.to)) || draft.span === null) return;
-  draft.month = draft.span[1];
-  draft.span = null;
-  draft.isEnd = true;
-  draft.to++;
-}
-
-/** 底, 末, 年底, 年末: 31 December. */
-function takeYearEnd(text: string, to: number, draft: Draft): boolean {
-  const hasYear = draft.year !== null || draft.isThisYear || draft.yearsLater > 0;
-  const word = ["年底", "年末", "年终"].find((w) => text.startsWith(w, draft.to));
-  const length = word?.length ?? (hasYear && "底末".includes(text.charAt(draft.to)) ? 1 : 0);
-  if (length === 0 || draft.to + length > to) return false;
-  draft.month = 12;
-  draft.isEnd = true;
-  draft.to += length;
-  return true;
-}
-
 /** 12月, 十二月31日, 6月底. */
-function takeMonth(text: string, to: number, draft: Draft): boolean {
+function takeMonth(text: string, to: number, draft: TimeDraft): boolean {
   const month = smallAt(text, draft.to, to);
   const sign = month === null ? to : skipSpace(text, month.to, to);
   if (month === null || sign >= to || text.charAt(sign) !== "月") return false;
@@ -230,7 +152,7 @@ function takeMonth(text: string, to: number, draft: Draft): boolean {
   return true;
 }
 
-function takeDay(text: string, to: number, draft: Draft): void {
+function takeDay(text: string, to: number, draft: TimeDraft): void {
   const at = skipSpace(text, draft.to, to);
   const day = smallAt(text, at, to);
   if (day === null) return;
@@ -242,7 +164,7 @@ function takeDay(text: string, to: number, draft: Draft): void {
 }
 
 /** A number that the other side of a dash explains; nothing but the dash may follow it. */
-function takeBare(text: string, to: number, draft: Draft): boolean {
+function takeBare(text: string, to: number, draft: TimeDraft): boolean {
   const number = smallAt(text, skipSpace(text, draft.to, to), to);
   if (number === null || !isDashAt(text, number.to, to)) return false;
   draft.bare = number.value;
@@ -251,7 +173,7 @@ function takeBare(text: string, to: number, draft: Draft): boolean {
 }
 
 /** 2024 of 2024-2026年. */
-function takeBareYear(text: string, to: number, draft: Draft): boolean {
+function takeBareYear(text: string, to: number, draft: TimeDraft): boolean {
   const year = yearAt(text, draft.to, to);
   if (year === null) return false;
   draft.bare = year;
@@ -262,20 +184,6 @@ function takeBareYear(text: string, to: number, draft: Draft): boolean {
 function isDashAt(text: string, from: number, to: number): boolean {
   const at = skipSpace(text, from, to);
   return at < to && "-—–−~至到〜".includes(text.charAt(at));
-}
-
-function digitsEnd(text: string, from: number, to: number, most: number): number {
-  let end = from;
-  while (end < to && end - from < most && isDigit(text.charCodeAt(end))) end++;
-  return end;
-}
-
-/** A number of one or two digits, Arabic or Chinese. */
-function smallAt(text: string, from: number, to: number): { readonly value: number; readonly to: number } | null {
-  const end = digitsEnd(text, from, to, 3);
-  if (end > from) return end - from > 2 ? null : { value: Number(text.slice(from, end)), to: end };
-  const chinese = chineseAt(text, from, to, () => false);
-  return chinese === null || chinese.value.length > 2 ? null : { value: Number(chinese.value), to: chinese.to };
 }
 
 /** A day alone, as the end of a period in one month: 15日. */

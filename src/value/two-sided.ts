@@ -1,9 +1,11 @@
 import type { Range } from "../core/quantity.ts";
 import { type Amount, amountAt } from "./amount.ts";
+import type { Cell } from "./cell.ts";
 import { hasDigit, isHan, isLatin, lexiconOf, skipSpace, wordsOf } from "./characters.ts";
 import { type Comparison, comparatorAt, comparatorsAt, comparisonOf, type Hit, signAt } from "./comparator.ts";
 import { isLess, scaledDecimal } from "./decimal.ts";
 import type { Frame } from "./found.ts";
+import type { Lead } from "./lead.ts";
 import { leadingOf } from "./leading.ts";
 import { malformed } from "./number.ts";
 import { type BoundsReading, rangeOf } from "./range.ts";
@@ -11,6 +13,8 @@ import { type Tail, tailOf } from "./tail.ts";
 import { unitAt } from "./units.ts";
 
 const dashes = lexiconOf<true>(wordsOf("- -- — —— – ― − ~ 〜 ∼ 至 到 ‐ － ～").map((word) => [word, true] as const));
+/** Words between two numbers that 之间 makes a range: 80%和90%之间. */
+const pairWords = lexiconOf<true>(wordsOf("和 与").map((word) => [word, true] as const));
 /** Words that close a range and say nothing more. */
 const rangeClosers = lexiconOf<true>(
   wordsOf("之间 区间 范围 范围内 区间内 的区间 不等").map((word) => [word, true] as const),
@@ -26,7 +30,7 @@ export function dashedBehind(frame: Frame, low: Amount, isBracketed: boolean): R
   const { cell, to, lead } = frame;
   const { text } = cell;
   const at = skipSpace(text, low.to, to);
-  const dash = dashes.at(text, at, to);
+  const dash = dashes.at(text, at, to) ?? (text.startsWith("之间", to - 2) ? pairWords.at(text, at, to) : null);
   if (dash === null || lead.hits.some((hit) => hit.comparator !== null && !hit.isCopula)) return null;
   const second = amountAt(text, skipSpace(text, at + dash.word.length, to), to);
   if (second === null || second === malformed || lead.change !== null || isPhone(low, second)) return null;
@@ -147,4 +151,31 @@ const isUpper = ({ comparator }: Comparison): boolean => comparator === "<" || c
 function flipped(hit: Hit): Hit {
   const turned = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "~": "~" } as const;
   return { ...hit, comparator: hit.comparator === null ? null : turned[hit.comparator] };
+}
+
+const nothing: Lead = {
+  hits: [],
+  per: [],
+  qualifiers: [],
+  subject: null,
+  hasColon: false,
+  change: null,
+  rank: null,
+  isRepaired: false,
+};
+
+/** `[80%,90%)`: the mathematical interval; round brackets on both sides would be a list. */
+export function intervalOf(cell: Cell, from: number, to: number): Range | null {
+  const { text } = cell;
+  const [open, close] = [text.charAt(from), text.charAt(to - 1)];
+  if (!"([".includes(open) || !")]".includes(close) || (open === "(" && close === ")") || to - from < 5) return null;
+  const low = amountAt(text, skipSpace(text, from + 1, to), to - 1);
+  if (low === null || low === malformed) return null;
+  const comma = skipSpace(text, low.to, to);
+  if (text.charAt(comma) !== ",") return null;
+  const high = amountAt(text, skipSpace(text, comma + 1, to), to - 1);
+  if (high === null || high === malformed || skipSpace(text, high.to, to) !== to - 1) return null;
+  const tail = tailOf(text, to, to, leadingOf(cell, high));
+  const bounds = { low, high, isLowInclusive: open === "[", isHighInclusive: close === "]", hits: [], comparisons: [] };
+  return tail && rangeOf({ cell, from, to, lead: nothing, tail }, bounds);
 }

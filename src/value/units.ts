@@ -167,6 +167,7 @@ function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined
   if (joiner === "" || i >= to || !JOINERS.includes(joiner) || (i > at && joiner !== "/")) return null;
   i++;
   while (i < to && joiner === "/" && text.charCodeAt(i) === 32) i++;
+  if (joiner === "/" && text.charAt(i) === "每") i++;
   if (text.charAt(i) === "(") {
     const close = text.indexOf(")", i);
     if (close < 0 || close >= to || close - i > 20) return null;
@@ -200,7 +201,7 @@ function unlistedEnd(text: string, from: number, to: number): number {
   let end = from;
   while (end < to && end - from < 4 && isUnitLetter(text.charCodeAt(end))) end++;
   if (end === from + 1 && isLatin(text.charCodeAt(from))) return from;
-  return end === to || text.charAt(end) === "/" ? end : from;
+  return end === to || "/·".includes(text.charAt(end)) ? end : from;
 }
 
 function isUnitLetter(code: number): boolean {

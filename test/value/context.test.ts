@@ -87,6 +87,9 @@ describe("a caption of money", () => {
     }
   });
   it("reaches rows of money", () => {
+    expect(under("6", { header: "全年预算数", tableUnit: "单位：万元" })).toBe("= 60000 {CNY} from table");
+    expect(under("6", { tableUnit: "单位：人民币万元" })).toBe("= 60000 {CNY} from table");
+    expect(under("6", { tableUnit: "单位：万元、人" })).toBe("= 6 | ! unit-missing from none");
     for (const label of ["项目成本", "培训经费", "人员经费", "设备购置费", "年度资金总额", "财政拨款收入"]) {
       expect(under("6", { label, tableUnit: "单位：万元" })).toBe("= 60000 {CNY} from table");
     }

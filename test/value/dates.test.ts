@@ -98,6 +98,9 @@ describe("periods", () => {
 describe("numbers that only look like dates", () => {
   check([
     ["= 2024.12 {CNY}", "2024.12元"],
+    ["= 2024.5 | ! unit-missing", "2024.5"],
+    [">= 2024.12 | ! unit-missing", "≥2024.12"],
+    ["= 1947 {item}", "1947.00个"],
     ["4..6 a", "4-6年"],
     ["4..6 mo", "4-6个月"],
     ["= 30 d", "30日"],
