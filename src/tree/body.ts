@@ -7,6 +7,7 @@ import { foldLabel } from "../core/text.ts";
 import type { Column, Heading } from "./columns.ts";
 import { defaultColumns, isSide } from "./columns.ts";
 import type { Look } from "./costs.ts";
+import { offsetOf } from "./costs.ts";
 import type { FormFacts } from "./indicators.ts";
 import { indicatorOfRow, levelCellsOf, placeOfSeat } from "./indicators.ts";
 import { isPageNumber } from "./labels.ts";
@@ -93,6 +94,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
     ledger.drop(piece.index, "fits no column of the indicator table");
     if (!piece.prose) issues.push(issue("tree/cell-unseated", piece.at, { text: piece.text }));
   }
+  if (part.end === task.stream.pieces.length) issues.push(...cutOffIssues(seating.rows, pieces, part.columns));
   const kept = withoutTail(seating.rows, pieces, part.columns, ledger);
   let costLevel = false;
   const trace: (RowReading & { at: Place | null })[] = [];
@@ -100,14 +102,9 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
     const levels = levelCellsOf(row, part.columns, pieces);
     if (levels.length > 0) costLevel = levels.some((cell) => isCaptionLevel(cell, task.vocabulary));
     issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows, task.lookOf));
-    const read = indicatorOfRow(row, part.columns, pieces, task.vocabulary, task.facts, costLevel, task.lookOf);
+    const read = indicatorOfRow(row, { ...task, columns: part.columns, pieces }, costLevel);
     issues.push(...read.issues);
-    claimRow(
-      row,
-      pieces,
-      ledger,
-      read.left.map((seat) => seat.column),
-    );
+    claimRow(row, pieces, ledger, new Set(read.left.map((seat) => seat.column)));
     rows.push({ levels, indicator: read.indicator, block: part.block });
     const at = hullOfPlaces(row.seats.map((seat) => placeOfSeat(seat, pieces)));
     trace.push({ at, ...readingOfRow(row, pieces, part.columns, task.stream.rows) });
@@ -115,12 +112,22 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   return { columns: part.columns.map((column) => column.label), rows: trace };
 }
 
-function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left: readonly number[]): void {
+/** The source ends with a name whose target would have come next: its rest is lost. */
+function cutOffIssues(rows: readonly SeatedRow[], pieces: readonly Piece[], columns: readonly Column[]): Issue[] {
+  const last = rows[rows.length - 1]?.seats.at(-1);
+  if (rows.length < 2 || last === undefined || last.end !== pieces.length) return [];
+  const column = columns[last.column];
+  const head = pieces[last.first];
+  if (column?.role !== "name" || head === undefined || (offsetOf(head, column) ?? 0) !== 0) return [];
+  return [issue("tree/text-cut-off", placeOfSeat(last, pieces), { text: last.text })];
+}
+
+function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left: ReadonlySet<number>): void {
   for (const seat of row.seats) {
     for (let i = seat.first; i < seat.end; i++) {
       const piece = pieces[i];
       if (piece === undefined) continue;
-      if (left.includes(seat.column)) ledger.drop(piece.index, "a value without an indicator's name");
+      if (left.has(seat.column)) ledger.drop(piece.index, "a value without an indicator's name");
       else ledger.claim(piece.index, "placed");
     }
   }

@@ -8,6 +8,7 @@ import type { ColumnRole } from "../core/template.ts";
 import { squash } from "../core/text.ts";
 import type { Column } from "./columns.ts";
 import type { Look } from "./costs.ts";
+import { isGlued } from "./glued-values.ts";
 import type { LevelCell } from "./levels.ts";
 import { partsOfName } from "./names.ts";
 import type { Seat, SeatedRow } from "./seat.ts";
@@ -43,91 +44,82 @@ export function levelCellsOf(row: SeatedRow, columns: readonly Column[], pieces:
   return cells;
 }
 
+/** What the rows of one table share: columns, pieces, and what the form and its levels say. */
+export interface RowTask {
+  readonly columns: readonly Column[];
+  readonly pieces: readonly Piece[];
+  readonly vocabulary: Vocabulary;
+  readonly facts: FormFacts;
+  readonly lookOf: (text: string) => Look;
+}
+
 /**
  * The indicator of a seated row; null where the row prints only levels. A target without a name is reported and left
  * out: an indicator is never nameless.
+ *
+ * @param underCaption do the row's levels take the table's unit caption?
  */
 export function indicatorOfRow(
   row: SeatedRow,
-  columns: readonly Column[],
-  pieces: readonly Piece[],
-  vocabulary: Vocabulary,
-  facts: FormFacts,
-  costLevel: boolean,
-  lookOf: (text: string) => Look,
-): { indicator: Indicator<Raw> | null; issues: Issue[]; left: readonly Seat[] } {
-  const issues: Issue[] = [];
+  task: RowTask,
+  underCaption: boolean,
+): { indicator: Indicator<Raw> | null; issues: readonly Issue[]; left: readonly Seat[] } {
+  const { columns, pieces } = task;
   const cells = row.seats.filter((seat) => columns[seat.column]?.role !== "level");
   const nameSeat = seatIn(row, columns, "name");
   if (nameSeat === null) {
-    for (const seat of cells) issues.push(issue("tree/name-missing", placeOfSeat(seat, pieces), { target: seat.text }));
-    return { indicator: null, issues, left: cells };
+    const missing = cells.map((seat) => issue("tree/name-missing", placeOfSeat(seat, pieces), { target: seat.text }));
+    return { indicator: null, issues: missing, left: cells };
   }
-  const at = hullOfPlaces(cells.map((seat) => placeOfSeat(seat, pieces)));
-  const name = partsOfName(nameSeat.text, vocabulary);
-  if (name.prefix !== null && name.ordinal === null) {
-    issues.push(issue("tree/ordinal-unnumbered", placeOfSeat(nameSeat, pieces), { written: name.prefix }));
-  }
-  const unit = seatIn(row, columns, "unit")?.text ?? null;
-  const context = (seat: Seat): ValueContext => ({
-    label: squash(nameSeat.text),
-    header: squash(columns[seat.column]?.label ?? ""),
-    tableUnit: costLevel && facts.tableUnit !== null ? facts.tableUnit : undefined,
-    fiscalYear: facts.fiscalYear ?? undefined,
-  });
-  const raw = (role: ColumnRole): Raw | null => {
-    const seat = seatIn(row, columns, role);
-    if (seat === null) return null;
-    const measured = role === "target" || role === "actual";
-    return { text: seat.text, context: measured ? withUnit(context(seat), unit) : {} };
-  };
-  for (const seat of cells) {
-    if (seat === nameSeat || !isGlued(seat.text, lookOf)) continue;
-    issues.push(issue("tree/cell-glued", placeOfSeat(seat, pieces), { text: seat.text }));
-  }
-  const target = targetOf(row, columns, raw("target"), unit);
-  if (target === null && columns.some((column) => column.role === "target")) {
-    issues.push(issue("tree/target-missing", at, { name: name.name }));
-  }
+  const { name, ordinal, prefix } = partsOfName(nameSeat.text, task.vocabulary);
+  const raw = rawsOf(row, task, nameSeat, underCaption);
   const indicator: Indicator<Raw> = {
     kind: "indicator",
-    ordinal: name.ordinal,
-    name: name.name,
-    target,
+    ordinal,
+    name,
+    target: targetOf(row, columns, raw("target")),
     actual: raw("actual"),
     weight: raw("weight"),
     score: raw("score"),
     note: seatIn(row, columns, "note")?.text ?? null,
     others: othersOf(row, columns, pieces),
     confidence: null,
-    at,
+    at: hullOfPlaces(cells.map((seat) => placeOfSeat(seat, pieces))),
   };
+  const issues: Issue[] = [];
+  if (prefix !== null && ordinal === null) {
+    issues.push(issue("tree/ordinal-unnumbered", placeOfSeat(nameSeat, pieces), { written: prefix }));
+  }
+  for (const seat of cells) {
+    if (seat === nameSeat || !isGlued(seat.text, task.lookOf)) continue;
+    issues.push(issue("tree/cell-glued", placeOfSeat(seat, pieces), { text: seat.text }));
+  }
+  if (indicator.target === null && columns.some((column) => column.role === "target")) {
+    issues.push(issue("tree/target-missing", indicator.at, { name }));
+  }
   return { indicator, issues, left: [] };
 }
 
-/** Longest text looked at for glued values, in characters; longer ones are sentences. */
-const MAX_GLUED_LENGTH = 40;
-
-/** Two whole values run together (95%10, 10≥266米): no rule of reading takes them, and both halves are values. */
-function isGlued(text: string, lookOf: (text: string) => Look): boolean {
-  if (text.length > MAX_GLUED_LENGTH || lookOf(text) !== "unparsed") return false;
-  for (let cut = 1; cut < text.length; cut++) {
-    const before = text.charAt(cut - 1);
-    const behind = text.charAt(cut);
-    const seam = isDigit(behind)
-      ? !isDigit(before) && !".,，".includes(before)
-      : isDigit(before) && "<>=≤≥≦≧".includes(behind);
-    if (seam && isValue(lookOf(text.slice(0, cut))) && isValue(lookOf(text.slice(cut)))) return true;
-  }
-  return false;
-}
-
-function isDigit(char: string): boolean {
-  return char >= "0" && char <= "9";
-}
-
-function isValue(look: Look): boolean {
-  return look === "amount" || look === "number";
+/** The raw cell of a role, with what its surroundings state; a unit column serves target and actual only. */
+function rawsOf(
+  row: SeatedRow,
+  { columns, facts }: RowTask,
+  nameSeat: Seat,
+  underCaption: boolean,
+): (role: ColumnRole) => Raw | null {
+  const unit = seatIn(row, columns, "unit")?.text ?? null;
+  return (role) => {
+    const seat = seatIn(row, columns, role);
+    if (seat === null) return null;
+    if (role !== "target" && role !== "actual") return { text: seat.text, context: {} };
+    const context: ValueContext = {
+      label: squash(nameSeat.text),
+      header: squash(columns[seat.column]?.label ?? ""),
+      tableUnit: underCaption ? (facts.tableUnit ?? undefined) : undefined,
+      fiscalYear: facts.fiscalYear ?? undefined,
+    };
+    return { text: seat.text, context: withUnit(context, unit) };
+  };
 }
 
 function withUnit(context: ValueContext, unit: string | null): ValueContext {
@@ -135,13 +127,11 @@ function withUnit(context: ValueContext, unit: string | null): ValueContext {
 }
 
 /** Where operator, number and unit stand in three columns, the raw text is the three joined in that order. */
-function targetOf(row: SeatedRow, columns: readonly Column[], target: Raw | null, unit: string | null): Raw | null {
+function targetOf(row: SeatedRow, columns: readonly Column[], target: Raw | null): Raw | null {
   if (!columns.some((column) => column.role === "comparator") || target === null) return target;
   const sign = seatIn(row, columns, "comparator")?.text ?? "";
-  const before = NO_SIGN.includes(sign) ? "" : sign;
-  const behind = unit === null || NO_SIGN.includes(unit) ? "" : unit;
-  const { unitCell: _unit, ...context } = target.context;
-  return { text: before + target.text + behind, context };
+  const { unitCell, ...context } = target.context;
+  return { text: (NO_SIGN.includes(sign) ? "" : sign) + target.text + (unitCell ?? ""), context };
 }
 
 function othersOf(row: SeatedRow, columns: readonly Column[], pieces: readonly Piece[]): OtherCell<Raw>[] {
