@@ -34,30 +34,24 @@ function* changeRows(): Generator<[string, LeadWord]> {
   for (const verb of wordsOf("降 减")) yield [verb, { role: "change", direction: "decrease", aloneOnly: true }];
 }
 
+/** What each of these one-character words must not follow: 响应, 主要 and 公共 are words of their own. */
+const boundBefore: Readonly<Record<string, string>> = {
+  共: "公",
+  拟: "模虚草",
+  应: "响供反效相对适感",
+  需: "急所内刚",
+  要: "主需重必纪摘概",
+  均: "人户年月日亩平次",
+};
+
 function* rows(): Generator<[string, LeadWord]> {
   yield* changeRows();
   for (const word of wordsOf("同比 环比 逐年 逐月 逐季")) yield [word, { role: "baseline" }];
   const qualifiers =
     "全年 年度 年度内 原则上 本年度 本年 当年 年内 共计 累计 总计 合计 总共 平均 预计 确保 力争 计划 预期 争取 保证 拟 共";
-  for (const word of wordsOf(qualifiers))
-    yield [word, { role: "qualifier", notAfter: word === "共" ? "公" : word === "拟" ? "模虚草" : "" }];
+  for (const word of wordsOf(qualifiers)) yield [word, { role: "qualifier", notAfter: boundBefore[word] ?? "" }];
   for (const word of wordsOf("应 应当 须 需 需要 必须 必需 要 均 均应 都 应该")) {
-    yield [
-      word,
-      {
-        role: "dropped",
-        notAfter:
-          word === "应"
-            ? "响供反效相对适感"
-            : word === "需"
-              ? "急所内刚"
-              : word === "要"
-                ? "主需重必纪摘概"
-                : word === "均"
-                  ? "人户年月日亩平次"
-                  : "",
-      },
-    ];
+    yield [word, { role: "dropped", notAfter: boundBefore[word] ?? "" }];
   }
   const averages = [
     ["人均", "{person}"],

@@ -1,3 +1,4 @@
+import { amountPrefixBefore } from "./amount.ts";
 import { isDigit, isHan, isLatin, lexiconOf, trimEnd, wordsOf } from "./characters.ts";
 import { chineseAt, numeralCharacter } from "./chinese-number.ts";
 import { signBefore, suffixAt, wordBefore } from "./comparator.ts";
@@ -57,13 +58,7 @@ function startOfRun(text: string, from: number, at: number): number {
 function isNameBefore(text: string, at: number): boolean {
   const start = startOfRun(text, 0, at);
   if (start < at && text.charAt(start) !== ".") return false;
-  const before = text.charCodeAt(at - 1);
-  if (!isLatin(before)) return false;
-  return !(
-    text.endsWith("RMB", at) ||
-    text.slice(Math.max(0, at - 3), at) === "RMB" ||
-    /(?:CNY|USD|HKD)$/.test(text.slice(Math.max(0, at - 3), at))
-  );
+  return isLatin(text.charCodeAt(at - 1)) && amountPrefixBefore(text, 0, at) === at;
 }
 
 /** The first Chinese numeral with a unit behind it, outside quotes, idioms and bound words. */

@@ -35,7 +35,7 @@ const closingVerbs = lexiconOf<true>(
   ),
 );
 /** What no object starts with: these make the number itself vague, or a document's. */
-const NO_OBJECT_START = "余多来几数号分第前后起至到与和及或以之比的地得度且并";
+const NO_OBJECT_START = "余多来几数号分第前后起至到与和及或以之比的地得度且并半";
 
 /** Whether a word may stand right behind a measure word as what is counted. */
 export function isObjectStart(word: string): boolean {
