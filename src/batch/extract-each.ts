@@ -15,8 +15,9 @@ export interface FailureFacts {
   readonly hint: string;
 }
 
-export type BatchResult =
-  | { readonly source: string; readonly document: Document }
+/** @typeParam D what a source gives: a Document, or one that is still to be read */
+export type BatchResult<D = Document> =
+  | { readonly source: string; readonly document: D }
   | { readonly source: string; readonly failure: FailureFacts };
 
 export interface BatchOptions {
@@ -25,7 +26,7 @@ export interface BatchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-type Extract = (source: { readonly name: string; readonly bytes: Uint8Array }) => Promise<Document>;
+type Extract<D> = (source: { readonly name: string; readonly bytes: Uint8Array }) => Promise<D>;
 
 const DEFAULT_JOBS = 4;
 /** Results that may wait for an earlier, slower one, for each job: enough to keep all jobs busy, flat in memory. */
@@ -37,14 +38,14 @@ const WAITING_PER_JOB = 2;
  *
  * @throws the signal's reason when it is aborted, nothing else
  */
-export async function* extractEach(
+export async function* extractEach<D>(
   sources: Iterable<BatchSource> | AsyncIterable<BatchSource>,
-  extract: Extract,
+  extract: Extract<D>,
   { jobs = DEFAULT_JOBS, signal }: BatchOptions = {},
-): AsyncGenerator<BatchResult, void, undefined> {
+): AsyncGenerator<BatchResult<D>, void, undefined> {
   const limit = pLimit(jobs);
-  const waiting: Promise<BatchResult>[] = [];
-  const next = async (): Promise<BatchResult[]> => {
+  const waiting: Promise<BatchResult<D>>[] = [];
+  const next = async (): Promise<BatchResult<D>[]> => {
     const result = await waiting.shift();
     signal?.throwIfAborted();
     return result === undefined ? [] : [result];
@@ -58,7 +59,11 @@ export async function* extractEach(
 }
 
 /** Never rejects: whatever happens to one source becomes its result. */
-async function resultOf(source: BatchSource, extract: Extract, signal: AbortSignal | undefined): Promise<BatchResult> {
+async function resultOf<D>(
+  source: BatchSource,
+  extract: Extract<D>,
+  signal: AbortSignal | undefined,
+): Promise<BatchResult<D>> {
   try {
     signal?.throwIfAborted();
     const bytes = await source.read();

@@ -1,13 +1,55 @@
-import type { Document } from "../core/document.ts";
+import type { Document, DocumentSource } from "../core/document.ts";
+import { indicatorsOf } from "../core/form.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Place } from "../core/place.ts";
-import type { OutputRecord } from "../write/stream.ts";
-import { addTotals, noTotals, totalsOfDocument } from "../write/totals.ts";
+import type { Watch } from "../core/reading.ts";
+import type { FailureRecord } from "../write/stream.ts";
 import { printable } from "./terminal.ts";
 
-/** Counts records as they pass; holds none of them. */
+/** What the summary and --strict want to know of one document. */
+export interface Counts {
+  readonly forms: number;
+  readonly rows: number;
+  readonly failedChecks: number;
+  /** Issues of severity error, of the document and its forms. */
+  readonly errors: number;
+}
+
+/**
+ * Counts the parts of one document as they pass.
+ *
+ * @param say takes a line for each warning and error; null when nobody wants them
+ */
+export function startCounts(say: ((line: string) => void) | null): {
+  readonly watch: Watch;
+  readonly counts: () => Counts;
+} {
+  const counts = { forms: 0, rows: 0, failedChecks: 0, errors: 0 };
+  const see = (issues: readonly Issue[], { name }: DocumentSource): void => {
+    for (const issue of issues) {
+      if (issue.severity === "error") counts.errors++;
+      // Notes need nobody.
+      if (issue.severity !== "note") say?.(lineOfIssue(name, issue));
+    }
+  };
+  return {
+    watch: {
+      form: (form, source) => {
+        counts.forms++;
+        counts.rows += indicatorsOf(form.indicators).length;
+        counts.failedChecks += form.checks.filter(({ status }) => status === "fail").length;
+        see(form.issues, source);
+      },
+      tail: ({ issues }, source) => see(issues, source),
+    },
+    counts: () => counts,
+  };
+}
+
+/** Counts inputs as they pass; holds none of them. */
 export interface Tally {
-  readonly add: (record: OutputRecord) => void;
+  /** @param counts of the input's document; null when it failed */
+  readonly add: (counts: Counts | null) => void;
   readonly failures: () => number;
   /** True when a check failed or an issue of severity error stands: what --strict looks at. */
   readonly isOpen: () => boolean;
@@ -15,21 +57,23 @@ export interface Tally {
 }
 
 export function startTally(): Tally {
-  let totals = noTotals;
-  let errors = 0;
+  const sum = { documents: 0, failures: 0, forms: 0, rows: 0, failedChecks: 0, errors: 0 };
   return {
-    add: (record) => {
-      if ("failure" in record) {
-        totals = addTotals(totals, { ...noTotals, failures: 1 });
+    add: (counts) => {
+      if (counts === null) {
+        sum.failures++;
         return;
       }
-      totals = addTotals(totals, totalsOfDocument(record));
-      errors += issuesOf(record).filter((issue) => issue.severity === "error").length;
+      sum.documents++;
+      sum.forms += counts.forms;
+      sum.rows += counts.rows;
+      sum.failedChecks += counts.failedChecks;
+      sum.errors += counts.errors;
     },
-    failures: () => totals.failures,
-    isOpen: () => totals.failedChecks > 0 || errors > 0,
+    failures: () => sum.failures,
+    isOpen: () => sum.failedChecks > 0 || sum.errors > 0,
     summary: () => {
-      const { documents, forms, rows, failedChecks, failures } = totals;
+      const { documents, forms, rows, failedChecks, failures } = sum;
       const parts = [counted(documents, "document"), counted(forms, "form"), counted(rows, "indicator")];
       if (failedChecks > 0) parts.push(`${counted(failedChecks, "check")} failed`);
       if (failures > 0) parts.push(`${counted(failures, "input")} failed`);
@@ -43,13 +87,11 @@ export function issuesOf(document: Document): readonly Issue[] {
   return [...document.issues, ...document.forms.flatMap((form) => form.issues)];
 }
 
-/** One line for each warning and error, as `name:line:column: severity: message (code)`; notes need nobody. */
-export function issueLines(document: Document): string[] {
-  return issuesOf(document)
-    .filter((issue) => issue.severity !== "note")
-    .map((issue) => lineOfIssue(document.source.name, issue));
+export function lineOfFailure({ source, failure }: FailureRecord): string {
+  return printable(`${source}: failed (${failure.code}): ${failure.message} ${failure.hint}`);
 }
 
+/** `name:line:column: severity: message (code)`. */
 export function lineOfIssue(name: string, { severity, message, code, at }: Issue): string {
   return printable(`${name}:${at === null ? "" : `${printPlace(at)}:`} ${severity}: ${message} (${code})`);
 }

@@ -32,7 +32,7 @@ export function documentOfReading({ head, forms, tail }: DocumentReading): Docum
 /** Is shown each part of a reading as it passes. */
 export interface Watch {
   readonly form: (form: Form, source: DocumentSource) => void;
-  readonly tail: (tail: DocumentTail) => void;
+  readonly tail: (tail: DocumentTail, source: DocumentSource) => void;
 }
 
 /** The same reading under the eyes of `watch`, which sees every part once, right before the reader does. */
@@ -48,7 +48,7 @@ export function watchedReading({ head, forms, tail }: DocumentReading, watch: Wa
     forms: watched(),
     tail: () => {
       const end = tail();
-      watch.tail(end);
+      watch.tail(end, head.source);
       return end;
     },
   };

@@ -1,4 +1,4 @@
-import type { Document, Form } from "../core/document.ts";
+import type { Document, DocumentSource, Form } from "../core/document.ts";
 import { type Indicator, indicatorsOf, type Step } from "../core/form.ts";
 import type { Dec, Value } from "../core/quantity.ts";
 import { flatOfValue, type ValueStatus } from "./flat-value.ts";
@@ -98,14 +98,15 @@ export const rowColumns = [
 
 /** One row an indicator, in printed order; levels without indicators give none. */
 export function rowsOf(document: Document): IndicatorRow[] {
-  return document.forms.flatMap((form) => rowsOfForm(document, form));
+  return document.forms.flatMap((form) => rowsOfForm(form, document.source));
 }
 
-function rowsOfForm(document: Document, form: Form): IndicatorRow[] {
+/** The rows of one form of a source. */
+export function rowsOfForm(form: Form, source: DocumentSource): IndicatorRow[] {
   const text = (key: string): string | null => form.fields.find((field) => field.key === key)?.text ?? null;
   const head = {
-    source_id: document.source.id,
-    source_name: document.source.name,
+    source_id: source.id,
+    source_name: source.name,
     form_index: form.index,
     form_id: form.id,
     template: form.template,

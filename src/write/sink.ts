@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Failure } from "../core/failure.ts";
+import { watchedReading } from "../core/reading.ts";
 import { systemReason } from "../core/system-reason.ts";
+import { chunksOf } from "./chunks.ts";
 import { jsonOf } from "./json.ts";
 import { manifestName, outputNamer } from "./output-names.ts";
-import type { FailureRecord, OutputRecord } from "./stream.ts";
-import { addTotals, noTotals, type Totals, totalsOfDocument } from "./totals.ts";
+import { type FailureRecord, type OutputRecord, singleStream } from "./stream.ts";
+import { addTotals, noTotals, startTotals, type Totals } from "./totals.ts";
 
 /** One line of the manifest: which input became which file. `output` is relative to the folder. */
 export interface ManifestFile {
@@ -29,7 +31,10 @@ export interface Manifest {
 
 /** Where results go. `write` may be called again only after the last call has settled. */
 export interface Sink {
-  /** @returns a Failure's record when this one result could not be written, else null; others go on */
+  /**
+   * @returns a Failure's record when this one result could not be written, else null; others go on
+   * @throws what the reading of the record throws; its file is left as it was
+   */
   readonly write: (record: OutputRecord) => Promise<FailureRecord | null>;
   readonly finish: () => Promise<Manifest>;
 }
@@ -61,31 +66,26 @@ export function folderSink(folder: string, { version, force }: FolderOptions): S
         fail(record);
         return null;
       }
-      const { name } = record.source;
+      const { id, name } = record.head.source;
       const output = nameOf(name);
-      const text = jsonOf(record);
+      const counted = startTotals();
+      const text = singleStream.pieces(watchedReading(record, counted.watch), 0);
+      let digest: Digest;
       try {
-        await replaceFile(join(folder, output), text, { own: DOCUMENT_START, force, source: name });
+        digest = await replaceFile(join(folder, output), text, { own: DOCUMENT_START, force, source: name });
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         return fail({ source: name, failure: { code: error.code, message: error.message, hint: error.hint } });
       }
-      const added = totalsOfDocument(record);
+      const added = counted.totals();
       totals = addTotals(totals, added);
-      files.push({
-        source: name,
-        id: record.source.id,
-        output,
-        ...digestOf(text),
-        forms: added.forms,
-        rows: added.rows,
-      });
+      files.push({ source: name, id, output, ...digest, forms: added.forms, rows: added.rows });
       return null;
     },
     finish: async () => {
       const manifest: Manifest = { tablewright: version, totals, files, failures };
       const target = join(folder, manifestName);
-      await replaceFile(target, jsonOf(manifest), { own: MANIFEST_START, force, source: manifestName });
+      await replaceFile(target, [jsonOf(manifest)], { own: MANIFEST_START, force, source: manifestName });
       return manifest;
     },
   };
@@ -95,9 +95,10 @@ export function folderSink(folder: string, { version, force }: FolderOptions): S
 const DOCUMENT_START = '{\n  "schemaVersion": ';
 const MANIFEST_START = '{\n  "tablewright": ';
 
-function digestOf(text: string): { bytes: number; sha256: string } {
-  const bytes = Buffer.from(text, "utf8");
-  return { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+/** What was written, as far as the manifest says it. */
+interface Digest {
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 interface Replacement {
@@ -106,7 +107,9 @@ interface Replacement {
   readonly source: string;
 }
 
-async function replaceFile(target: string, text: string, { own, force, source }: Replacement): Promise<void> {
+/** @throws Failure when the system refuses; what the making of `pieces` throws, as it is; in both cases no file is left */
+async function replaceFile(target: string, pieces: Iterable<string>, options: Replacement): Promise<Digest> {
+  const { own, force, source } = options;
   const part = `${target}.part`;
   try {
     await mkdir(dirname(target), { recursive: true });
@@ -117,11 +120,13 @@ async function replaceFile(target: string, text: string, { own, force, source }:
         hint: "Choose another folder, or allow replacing it with --force.",
       });
     }
-    await writeFile(part, text);
+    const digest = await writeDigested(part, pieces);
     await rename(part, target);
+    return digest;
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     await rm(part, { force: true }).catch(() => undefined);
+    if (!isSystemError(cause)) throw cause;
     throw new Failure("sink-refused", {
       source,
       message: `${target} cannot be written: ${systemReason(cause)}`,
@@ -129,6 +134,27 @@ async function replaceFile(target: string, text: string, { own, force, source }:
       cause,
     });
   }
+}
+
+/** Writes piece by piece, as fast as the disk takes them, and hashes on the way. */
+async function writeDigested(path: string, pieces: Iterable<string>): Promise<Digest> {
+  const hash = createHash("sha256");
+  let size = 0;
+  function* passing() {
+    for (const chunk of chunksOf(pieces)) {
+      const bytes = Buffer.from(chunk, "utf8");
+      hash.update(bytes);
+      size += bytes.length;
+      yield bytes;
+    }
+  }
+  await writeFile(path, passing());
+  return { bytes: size, sha256: hash.digest("hex") };
+}
+
+/** The system's own refusals name the call that was refused; bugs do not. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
 /** True when something else than a file of ours stands there. */

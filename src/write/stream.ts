@@ -1,6 +1,7 @@
-import type { Document } from "../core/document.ts";
+import type { DocumentReading } from "../core/reading.ts";
 import { csvHead, csvOfRow } from "./csv.ts";
-import { rowsOf } from "./rows.ts";
+import { type Indent, jsonPiecesOf } from "./json.ts";
+import { rowsOfForm } from "./rows.ts";
 
 /** What stands in the place of an input that gave no Document. */
 export interface FailureRecord {
@@ -8,13 +9,13 @@ export interface FailureRecord {
   readonly failure: { readonly code: string; readonly message: string; readonly hint: string };
 }
 
-export type OutputRecord = Document | FailureRecord;
+export type OutputRecord = DocumentReading | FailureRecord;
 
-/** How a sequence of records becomes one text: begin, one piece a record, end. Holds no record. */
+/** How a sequence of records becomes one text: begin, the pieces of each record, end. Holds no record. */
 export interface TextStream {
   readonly begin: string;
   /** @param index 0-based position of the record in the sequence */
-  readonly piece: (record: OutputRecord, index: number) => string;
+  readonly pieces: (record: OutputRecord, index: number) => Iterable<string>;
   readonly end: string;
 }
 
@@ -22,15 +23,31 @@ export type StreamFormat = "json" | "ndjson" | "csv";
 
 /** json: one array. ndjson: one record a line. csv: one indicator a row; failures have no row there. */
 export const streams: { readonly [F in StreamFormat]: TextStream } = {
-  json: {
-    begin: "[\n",
-    piece: (record, index) => `${index === 0 ? "" : ",\n"}${JSON.stringify(record, null, 2)}`,
-    end: "\n]\n",
-  },
-  ndjson: { begin: "", piece: (record) => `${JSON.stringify(record)}\n`, end: "" },
-  csv: {
-    begin: csvHead(),
-    piece: (record) => ("failure" in record ? "" : rowsOf(record).map(csvOfRow).join("")),
-    end: "",
-  },
+  json: { begin: "[\n", pieces: arrayPieces, end: "\n]\n" },
+  ndjson: { begin: "", pieces: (record) => linePieces(record, 0), end: "" },
+  csv: { begin: csvHead(), pieces: csvPieces, end: "" },
 };
+
+/** One record by itself, no sequence. */
+export const singleStream: TextStream = { begin: "", pieces: (record) => linePieces(record, 2), end: "" };
+
+function* arrayPieces(record: OutputRecord, index: number): Generator<string> {
+  if (index > 0) yield ",\n";
+  yield* recordPieces(record, 2);
+}
+
+function* linePieces(record: OutputRecord, indent: Indent): Generator<string> {
+  yield* recordPieces(record, indent);
+  yield "\n";
+}
+
+function recordPieces(record: OutputRecord, indent: Indent): Iterable<string> {
+  return "failure" in record ? [JSON.stringify(record, null, indent)] : jsonPiecesOf(record, indent);
+}
+
+function* csvPieces(record: OutputRecord): Generator<string> {
+  if ("failure" in record) return;
+  for (const form of record.forms) yield rowsOfForm(form, record.head.source).map(csvOfRow).join("");
+  // It has no row, but whoever watches the reading is to see its issues.
+  record.tail();
+}

@@ -1,7 +1,8 @@
 import { sumOfDecimals } from "../core/decimal.ts";
-import type { Document } from "../core/document.ts";
+import type { DocumentSource, Form } from "../core/document.ts";
 import type { Dec } from "../core/quantity.ts";
-import { rowsOf } from "./rows.ts";
+import type { Watch } from "../core/reading.ts";
+import { rowsOfForm } from "./rows.ts";
 
 /** Counts and sums by which a loader can prove that it has everything. */
 export interface Totals {
@@ -32,20 +33,32 @@ export const noTotals: Totals = {
 /** Key of numbers whose unit is not stated. */
 const NO_UNIT = "";
 
-/** The totals of one document. */
-export function totalsOfDocument(document: Document): Totals {
-  const rows = rowsOf(document);
-  const fields = document.forms.flatMap((form) => form.fields);
-  const amounts = fields.map(({ value }) => value).filter((value) => value?.kind === "quantity");
-  const checks = document.forms.flatMap((form) => form.checks);
+/** The totals of one document, added up as its parts pass. */
+export function startTotals(): { readonly watch: Watch; readonly totals: () => Totals } {
+  let totals: Totals = { ...noTotals, documents: 1 };
   return {
-    documents: 1,
-    failures: 0,
-    forms: document.forms.length,
-    fields: fields.length,
+    watch: {
+      form: (form, source) => {
+        totals = addTotals(totals, totalsOfForm(form, source));
+      },
+      tail: ({ issues }) => {
+        totals = addTotals(totals, { ...noTotals, issues: issues.length });
+      },
+    },
+    totals: () => totals,
+  };
+}
+
+function totalsOfForm(form: Form, source: DocumentSource): Totals {
+  const rows = rowsOfForm(form, source);
+  const amounts = form.fields.map(({ value }) => value).filter((value) => value?.kind === "quantity");
+  return {
+    ...noTotals,
+    forms: 1,
+    fields: form.fields.length,
     rows: rows.length,
-    issues: document.issues.length + document.forms.reduce((sum, form) => sum + form.issues.length, 0),
-    failedChecks: checks.filter((check) => check.status === "fail").length,
+    issues: form.issues.length,
+    failedChecks: form.checks.filter((check) => check.status === "fail").length,
     targets: sumsByKey(rows.map((row) => [row.unit_code ?? NO_UNIT, row.base_value])),
     amounts: sumsByKey(amounts.map(({ unit, baseValue }) => [unit?.code ?? NO_UNIT, baseValue])),
   };

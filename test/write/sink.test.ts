@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Document } from "../../src/core/document.ts";
+import { type DocumentReading, readingOfDocument } from "../../src/core/reading.ts";
 import { outputNamer } from "../../src/write/output-names.ts";
 import { folderSink } from "../../src/write/sink.ts";
 import { branch, checkedForm, document, field, indicator, quantity, range, times, wan, yuan } from "../verify/build.ts";
@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const options = { version: "9.9.9", force: false };
 
-function named(name: string): Document {
+function named(name: string): DocumentReading {
   const indicators = [
     branch(1, "产出指标", [
       indicator("甲", { target: quantity("30", wan) }),
@@ -35,7 +35,16 @@ function named(name: string): Document {
   ];
   const fields = [field("fundsTotal", "年度资金总额", quantity("30", wan))];
   const made = document([checkedForm({ indicators, fields })]);
-  return { ...made, source: { ...made.source, name } };
+  return readingOfDocument({ ...made, source: { ...made.source, name } });
+}
+
+/** Gives its forms and then breaks. */
+function brokenReading(reading: DocumentReading, bug: Error): DocumentReading {
+  function* forms() {
+    yield* reading.forms;
+    throw bug;
+  }
+  return { ...reading, forms: forms() };
 }
 
 describe("folderSink", () => {
@@ -81,6 +90,19 @@ describe("folderSink", () => {
     expect(refused?.failure.code).toBe("sink-refused");
     expect(readFileSync(join(folder, "a.txt.json"), "utf8")).toBe('{"mine": true}');
     expect(await folderSink(folder, { ...options, force: true }).write(named("a.txt"))).toBeNull();
+  });
+
+  it("a reading that breaks off leaves the file as it was, and the next one is written", async () => {
+    const sink = folderSink(folder, options);
+    await sink.write(named("a.txt"));
+    const before = readFileSync(join(folder, "a.txt.json"), "utf8");
+    const bug = new Error("invariant broken");
+    const again = folderSink(folder, options);
+    await expect(again.write(brokenReading(named("a.txt"), bug))).rejects.toBe(bug);
+    expect(readFileSync(join(folder, "a.txt.json"), "utf8")).toBe(before);
+    expect(await again.write(named("b.txt"))).toBeNull();
+    expect((await again.finish()).totals).toMatchObject({ documents: 1, forms: 1 });
+    expect(readdirSync(folder).sort()).toEqual(["a.txt.json", "b.txt.json", "manifest.json"]);
   });
 
   it("reports a place that cannot be written and goes on", async () => {
