@@ -2,7 +2,6 @@ import type { ColumnRole, LevelRule } from "../core/template.ts";
 import type { Column } from "./columns.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { levelsOf } from "./vocabulary.ts";
 
 /**
  * What a text looks like as a value, judged without its surroundings.
@@ -57,6 +56,8 @@ const PRINTED_AT_ANOTHER_LEVEL = 2;
 export interface Candidate {
   readonly text: string;
   readonly key: string;
+  /** The level names it may stand for; mostly none. */
+  readonly levels: readonly LevelRule[];
   readonly look: Look;
   readonly prefixed: boolean;
   /** What other cells seen inside it cost. */
@@ -91,8 +92,8 @@ function isOrdinalDigit(char: string): boolean {
 
 /** What it costs that `candidate` stands in `column`. */
 export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocabulary, habits: Habits): number {
-  const levels = levelsOf(vocabulary, candidate.key);
-  if (column.role === "level") return levelCost(candidate, column.level, levels, vocabulary);
+  const { levels } = candidate;
+  if (column.role === "level") return levelCost(candidate, column.level, vocabulary);
   if (column.role === "side") return NOT_A_LEVEL;
   const word = levels.length > 0 ? LEVEL_WORD_ELSEWHERE : 0;
   const torn = isOpen(candidate.key) ? OPEN_BRACKET : 0;
@@ -101,7 +102,8 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   return candidate.foreign + word + torn + own;
 }
 
-function levelCost(candidate: Candidate, level: number, levels: readonly LevelRule[], vocabulary: Vocabulary): number {
+function levelCost(candidate: Candidate, level: number, vocabulary: Vocabulary): number {
+  const { levels } = candidate;
   if (candidate.prefixed) return NOT_A_LEVEL + 1;
   if (levels.some((rule) => rule.level === level)) return 0;
   if (levels.length > 0) return OTHER_LEVEL;
@@ -175,12 +177,11 @@ export function offsetCost(piece: Piece, column: Column, before: number | null):
 /** Extra cost for a name of several levels (成本指标) that is printed at the column of another of its levels. */
 export function levelPositionCost(
   piece: Piece,
+  levels: readonly LevelRule[],
   column: Column,
   columns: readonly Column[],
-  vocabulary: Vocabulary,
 ): number {
   if (column.role !== "level" || piece.trust === "unmarked") return 0;
-  const levels = levelsOf(vocabulary, piece.key);
   if (levels.length < 2) return 0;
   for (const other of columns) {
     if (other.role !== "level" || other.level === column.level || other.from !== piece.col) continue;

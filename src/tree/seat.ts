@@ -7,6 +7,7 @@ import { foreignCost, joinCost } from "./joins.ts";
 import type { Piece } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { levelsOf } from "./vocabulary.ts";
 
 /** A cell as seated: pieces `first` up to `end` are one cell in column `column`. */
 export interface Seat {
@@ -112,11 +113,7 @@ function leaveOut(search: Search, end: number): void {
   const cost = piece.prose ? UNSEAT.prose : piece.trust === "unmarked" ? UNSEAT.unmarked : UNSEAT.cell;
   const stride = search.width + 1;
   for (let c = 0; c <= search.width; c++) {
-    offer(search, end * stride + c, (search.cost[(end - 1) * stride + c] ?? 0) + cost, {
-      from: -1,
-      previous: c,
-      newRow: 0,
-    });
+    offer(search, end * stride + c, (search.cost[(end - 1) * stride + c] ?? 0) + cost, -1, c, 0);
   }
 }
 
@@ -125,12 +122,16 @@ function seat(search: Search, first: number, end: number, key: string): void {
   const head = search.pieces[first];
   if (head === undefined) return;
   const text = joinPieces(search.pieces, first, end);
-  const look = search.lookOf(text);
+  const prefixed = hasPrefix(key, search.vocabulary);
+  // What begins like a name or is a level is words; asking what value it looks like would cost more than the answer.
+  const levels = levelsOf(search.vocabulary, key);
+  const isWords = prefixed || levels.length > 0;
   const candidate = {
     text,
     key,
-    look,
-    prefixed: hasPrefix(key, search.vocabulary),
+    levels,
+    look: isWords ? "text" : search.lookOf(text),
+    prefixed,
     foreign: foreignCost(search.pieces, first, end, search.vocabulary, search.lookOf),
   };
   const join = joinCost(search.pieces, first, end);
@@ -141,17 +142,17 @@ function seat(search: Search, first: number, end: number, key: string): void {
     const own =
       join +
       seatCost(candidate, column, search.vocabulary, search.habits) +
-      levelPositionCost(head, column, search.columns, search.vocabulary);
+      levelPositionCost(head, levels, column, search.columns);
     for (let before = 0; before <= search.width; before++) {
       const reached = search.cost[first * stride + before] ?? Number.POSITIVE_INFINITY;
       if (reached === Number.POSITIVE_INFINITY) continue;
       const base = reached + own;
       if (before < c) {
         const cost = base + goOnCost(search, first, before, c);
-        offer(search, end * stride + c, cost, { from: first, previous: before, newRow: 0 });
+        offer(search, end * stride + c, cost, first, before, 0);
       }
       const cost = base + openCost(search, head, before, c);
-      offer(search, end * stride + c, cost, { from: first, previous: before, newRow: 1 });
+      offer(search, end * stride + c, cost, first, before, 1);
     }
   }
 }
@@ -177,17 +178,13 @@ function openCost(search: Search, head: Piece, before: number, c: number): numbe
   return closing + inside + (search.blanks.before[c] ?? 0) + offsetCost(head, column, null);
 }
 
-function offer(
-  search: Search,
-  state: number,
-  cost: number,
-  step: { readonly from: number; readonly previous: number; readonly newRow: number },
-): void {
+/** Keeps the cheaper way to a state; separate numbers, since this runs for every pair of columns at every piece. */
+function offer(search: Search, state: number, cost: number, from: number, previous: number, newRow: number): void {
   if (!(cost < (search.cost[state] ?? Number.POSITIVE_INFINITY))) return;
   search.cost[state] = cost;
-  search.from[state] = step.from;
-  search.previous[state] = step.previous;
-  search.newRow[state] = step.newRow;
+  search.from[state] = from;
+  search.previous[state] = previous;
+  search.newRow[state] = newRow;
 }
 
 function readBack(search: Search): Seating {

@@ -8,6 +8,8 @@ export interface Vocabulary {
   readonly columns: ReadonlyMap<string, ColumnRule>;
   /** Level names with and without the suffix; one spelling may stand at several levels (成本指标). */
   readonly levels: ReadonlyMap<string, readonly LevelRule[]>;
+  /** Every one or two characters in a row of a side label. */
+  readonly fragments: ReadonlySet<string>;
   /** Longest level spelling in characters. */
   readonly longestLevel: number;
   /** Longest spelling of any sort in characters. */
@@ -35,9 +37,20 @@ export function vocabularyOf(template: Template): Vocabulary {
     }
   }
   const longestWord = Math.max(longestLevel, longestKey(labels), longestKey(columns));
-  const vocabulary = { template, labels, columns, levels, longestLevel, longestWord };
+  const vocabulary = { template, labels, columns, levels, fragments: fragmentsOf(template), longestLevel, longestWord };
   compiled.set(template, vocabulary);
   return vocabulary;
+}
+
+function fragmentsOf(template: Template): ReadonlySet<string> {
+  const fragments = new Set<string>();
+  for (const rule of template.labels) {
+    if (rule.role !== "side" && rule.role !== "group") continue;
+    for (const alias of rule.aliases.map(foldLabel)) {
+      for (let at = 0; at < alias.length; at++) fragments.add(alias.charAt(at)).add(alias.slice(at, at + 2));
+    }
+  }
+  return fragments;
 }
 
 function longestKey(map: ReadonlyMap<string, unknown>): number {
@@ -141,12 +154,7 @@ export function levelsOf(vocabulary: Vocabulary, key: string): readonly LevelRul
   return vocabulary.levels.get(bare) ?? vocabulary.levels.get(withoutBracket(bare)) ?? NO_LEVELS;
 }
 
-/** Is this the column of a side label cut down to one or two of its characters, as vertical text leaves them? */
+/** Is this a side label cut down to one or two of its characters, as vertical text leaves them? */
 export function isSideFragment(vocabulary: Vocabulary, key: string): boolean {
-  if (key.length === 0 || key.length > 2) return false;
-  for (const rule of vocabulary.template.labels) {
-    if (rule.role !== "side" && rule.role !== "group") continue;
-    if (rule.aliases.some((alias) => alias.includes(key))) return true;
-  }
-  return false;
+  return vocabulary.fragments.has(key);
 }
