@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { argv, cpuUsage, execPath, memoryUsage, resourceUsage } from "node:process";
+import { existsSync, rmSync } from "node:fs";
+import { argv, cpuUsage, execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { extract } from "../src/pipeline.ts";
 import { formTexts, writeFiles } from "./generate.ts";
@@ -9,7 +8,6 @@ import { formTexts, writeFiles } from "./generate.ts";
 /** What the reading of text forms costs; each line ends with its target. */
 const SEED = 1;
 const FORMS_A_FILE = 5;
-const MEGABYTE = 1024 * 1024;
 
 function cpuSeconds(): number {
   const { user, system } = cpuUsage();
@@ -35,54 +33,57 @@ async function speed(): Promise<void> {
   console.log(`speed       ${Math.round(count / (cpuSeconds() - before))} forms/s of CPU (target 1000)`);
 }
 
-/** Memory over one file of ten thousand forms, against one of a tenth. */
-async function bigFile(): Promise<void> {
+/** Memory of `convert` over one file of ten thousand forms, against one of a tenth. */
+function bigFile(): void {
   for (const count of [1000, 10_000]) {
-    const bytes = bytesOf(formTexts(count, SEED));
-    const before = cpuSeconds();
-    const found = (await extract({ name: "forms.txt", bytes })).forms.length;
-    const rate = Math.round(found / (cpuSeconds() - before));
-    console.log(`one file    ${found} forms: ${memory()}, ${rate} forms/s of CPU (target linear)`);
+    const folder = writeFiles(1, count, SEED);
+    const { cpuSeconds: spent, peakMegabytes } = convert(folder);
+    rmSync(folder, { recursive: true });
+    console.log(
+      `one file    ${count} forms: peak RSS ${peakMegabytes} MB, ${Math.round(count / spent)} forms/s of CPU (target 350 MB)`,
+    );
   }
 }
 
-/** Memory over two thousand files of five forms: flat, whatever the number of files. */
-async function manyFiles(): Promise<void> {
-  const folder = writeFiles(2000, FORMS_A_FILE, SEED);
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".txt"));
-  for (const [index, name] of names.entries()) {
-    await extract({ name, bytes: readFileSync(join(folder, name)) });
-    if ([200, 1000, 2000].includes(index + 1)) console.log(`many files  ${index + 1} read: ${memory()} (target flat)`);
+/** Memory of `convert` over files of five forms: flat, whatever the number of files. */
+function manyFiles(): void {
+  for (const count of [200, 2000]) {
+    const folder = writeFiles(count, FORMS_A_FILE, SEED);
+    const { peakMegabytes } = convert(folder);
+    rmSync(folder, { recursive: true });
+    console.log(`many files  ${count} of ${FORMS_A_FILE} forms: peak RSS ${peakMegabytes} MB (target 350 MB)`);
   }
-  rmSync(folder, { recursive: true });
 }
 
-function memory(): string {
-  const heap = Math.round(memoryUsage().heapUsed / MEGABYTE);
-  const rss = Math.round(memoryUsage().rss / MEGABYTE);
-  const peak = Math.round(resourceUsage().maxRSS / 1024);
-  return `heap ${heap} MB, RSS ${rss} MB, peak RSS ${peak} MB`;
-}
-
-/** Writes the CPU microseconds of the process to file descriptor 3 when it ends. */
-const REPORT =
-  'import{writeSync}from"node:fs";process.on("exit",()=>{const c=process.cpuUsage();writeSync(3,String(c.user+c.system))})';
-
-/** CPU of `convert` on a small file, from the built program where there is one. */
+/** CPU of `convert` on a small file. */
 function startUp(): void {
-  const built = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
-  const main = existsSync(built) ? built : fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
   const folder = writeFiles(1, 1, SEED);
-  const args = [`--import=data:text/javascript,${encodeURIComponent(REPORT)}`, main, "convert", folder];
-  const times = Array.from({ length: 5 }, () => {
-    const { output, status } = spawnSync(execPath, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-    if (status !== 0) throw new Error(`convert ended with ${status}`);
-    return Number(String(output[3])) / 1e6;
-  });
+  const times = Array.from({ length: 5 }, () => convert(folder).cpuSeconds);
   rmSync(folder, { recursive: true });
   const median = times.toSorted((a, b) => a - b)[2] ?? 0;
-  const sort = main === built ? "built" : "from source";
-  console.log(`start-up    ${median.toFixed(2)} s of CPU, ${sort} (target 0.25)`);
+  console.log(`start-up    ${median.toFixed(2)} s of CPU, ${isBuilt ? "built" : "from source"} (target 0.25)`);
+}
+
+/** Writes CPU microseconds and peak kilobytes of the process to file descriptor 3 when it ends. */
+const REPORT =
+  'import{writeSync}from"node:fs";process.on("exit",()=>{const u=process.resourceUsage();' +
+  "writeSync(3,JSON.stringify([u.userCPUTime+u.systemCPUTime,u.maxRSS]))})";
+const built = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const isBuilt = existsSync(built);
+const main = isBuilt ? built : fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+
+/** What `convert` costs over a folder, in a process of its own; the built program where there is one. */
+function convert(folder: string): { readonly cpuSeconds: number; readonly peakMegabytes: number } {
+  const args = [`--import=data:text/javascript,${encodeURIComponent(REPORT)}`, main, "convert", "-q", folder];
+  const { output, status } = spawnSync(execPath, args, { stdio: ["ignore", "ignore", "inherit", "pipe"] });
+  if (status !== 0) throw new Error(`convert ended with ${status}`);
+  const [microseconds = 0, kilobytes = 0] = numbersOf(String(output[3]));
+  return { cpuSeconds: microseconds / 1e6, peakMegabytes: Math.round(kilobytes / 1024) };
+}
+
+function numbersOf(text: string): readonly number[] {
+  const value: unknown = JSON.parse(text);
+  return Array.isArray(value) ? value.map(Number) : [];
 }
 
 const parts: Readonly<Record<string, () => Promise<void> | void>> = { speed, bigFile, manyFiles, startUp };
