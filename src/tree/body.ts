@@ -21,7 +21,7 @@ import type { SeatedRow } from "./seat.ts";
 import { seatingOf } from "./seat.ts";
 import type { Piece, Stream } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { levelsOf } from "./vocabulary.ts";
+import { labelOf, levelsOf } from "./vocabulary.ts";
 
 /** How the rows of a form's indicator table were read, for people to look at. */
 export interface SeatingTrace {
@@ -84,7 +84,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   for (let i = part.first; i < part.end; i++) {
     const piece = task.stream.pieces[i];
     if (piece === undefined || ledger.isClaimed(i)) continue;
-    if (isFurniture(piece, task.vocabulary)) ledger.claim(i, "boilerplate");
+    if (isFurniture(piece, task)) ledger.claim(i, "boilerplate");
     else pieces.push(piece);
   }
   const seating = seatingOf(pieces, part.columns, task.vocabulary, task.lookOf);
@@ -133,10 +133,11 @@ function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left
   }
 }
 
-/** Vertical labels and page numbers between the rows. */
-function isFurniture(piece: Piece, vocabulary: Vocabulary): boolean {
-  if (isSide(piece, vocabulary)) return levelsOf(vocabulary, piece.key).length === 0;
-  return piece.rowBreak !== "none" && isPageNumber(piece.key);
+/** Vertical labels and page numbers between the rows. A fragment that is a unit (年 of 年度) may be a cell. */
+function isFurniture(piece: Piece, { vocabulary, lookOf }: BodyTask): boolean {
+  if (!isSide(piece, vocabulary)) return piece.rowBreak !== "none" && isPageNumber(piece.key);
+  if (levelsOf(vocabulary, piece.key).length > 0) return false;
+  return labelOf(vocabulary, piece.key) !== null || (piece.col === 0 && lookOf(piece.text) !== "unit");
 }
 
 function isCaptionLevel(cell: LevelCell, vocabulary: Vocabulary): boolean {

@@ -5,11 +5,11 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * What a text looks like as a value, judged without its surroundings.
- * - `number`: bare digits; `amount`: a typed value with unit, date or comparator; `named`: the same with a subject
+ * - `number`: bare digits; `amount`: a typed value with unit or comparator; `time`: a date or period; `named`: the same with a subject
  * - `phrase`: a qualitative value of a known sort (不断提升); `text`: any other words
  * - `nil`: a placeholder; `sign`: a comparator alone; `unit`: a unit alone; `unparsed`: words with stray digits
  */
-export type Look = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
+export type Look = "number" | "amount" | "time" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
 
 /**
  * Costs of seating a text in a column, in one common scale: 0 = just what the column holds, about 1 = plausible,
@@ -17,15 +17,59 @@ export type Look = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "
  * readings a person would give is kept; docs/decisions/0003 shows the cases.
  */
 const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, Readonly<Record<Look, number>>>> = {
-  name: { number: 8, amount: 6, named: 2.5, phrase: 2.5, text: 0.5, nil: 8, sign: 8, unit: 3, unparsed: 1 },
-  target: { number: 0.1, amount: 0, named: 0.6, phrase: 0.2, text: 1.2, nil: 0.4, sign: 5, unit: 3, unparsed: 1 },
-  actual: { number: 0.1, amount: 0, named: 0.6, phrase: 0.2, text: 1.2, nil: 0.4, sign: 5, unit: 3, unparsed: 1 },
-  weight: { number: 0, amount: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
-  score: { number: 0, amount: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
-  comparator: { number: 8, amount: 8, named: 8, phrase: 1, text: 3, nil: 0.3, sign: 0, unit: 8, unparsed: 8 },
-  unit: { number: 8, amount: 6, named: 8, phrase: 4, text: 2.5, nil: 0.3, sign: 8, unit: 0, unparsed: 6 },
-  note: { number: 1.6, amount: 1.6, named: 1.2, phrase: 1, text: 0.6, nil: 0.2, sign: 5, unit: 3, unparsed: 0.8 },
-  other: { number: 1.4, amount: 1.4, named: 1, phrase: 0.9, text: 0.6, nil: 0.2, sign: 5, unit: 2, unparsed: 0.8 },
+  name: { number: 8, amount: 6, time: 6, named: 2.5, phrase: 2.5, text: 0.5, nil: 1.5, sign: 8, unit: 3, unparsed: 1 },
+  target: {
+    number: 0.1,
+    amount: 0,
+    time: 0,
+    named: 0.6,
+    phrase: 0.2,
+    text: 1.2,
+    nil: 0.4,
+    sign: 5,
+    unit: 3,
+    unparsed: 1,
+  },
+  actual: {
+    number: 0.1,
+    amount: 0,
+    time: 0,
+    named: 0.6,
+    phrase: 0.2,
+    text: 1.2,
+    nil: 0.4,
+    sign: 5,
+    unit: 3,
+    unparsed: 1,
+  },
+  weight: { number: 0, amount: 2, time: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
+  score: { number: 0, amount: 2, time: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
+  comparator: { number: 8, amount: 8, time: 8, named: 8, phrase: 1, text: 3, nil: 0.3, sign: 0, unit: 8, unparsed: 8 },
+  unit: { number: 8, amount: 6, time: 6, named: 8, phrase: 4, text: 2.5, nil: 0.3, sign: 8, unit: 0, unparsed: 6 },
+  note: {
+    number: 1.6,
+    amount: 1.6,
+    time: 1.6,
+    named: 1.2,
+    phrase: 1,
+    text: 0.6,
+    nil: 0.2,
+    sign: 5,
+    unit: 3,
+    unparsed: 0.8,
+  },
+  other: {
+    number: 1.4,
+    amount: 1.4,
+    time: 1.4,
+    named: 1,
+    phrase: 0.9,
+    text: 0.6,
+    nil: 0.2,
+    sign: 5,
+    unit: 2,
+    unparsed: 0.8,
+  },
 };
 
 /** Longest level name in characters; longer texts are names or prose. */
@@ -43,6 +87,8 @@ const OTHER_LEVEL = 2.2;
 const PREFIX_IN_NAME = -0.8;
 const PREFIX_ELSEWHERE = 8;
 const LEVEL_WORD_ELSEWHERE = 7;
+/** Without its suffix a level name (服务对象满意度) is a common indicator name too. */
+const BARE_LEVEL_WORD_ELSEWHERE = 1.5;
 const PREFIX_EXPECTED = 0.8;
 const OPEN_BRACKET = 1.5;
 /** Up to this length (characters) a name is more likely the torn beginning of one. */
@@ -95,7 +141,8 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   const { levels } = candidate;
   if (column.role === "level") return levelCost(candidate, column.level, vocabulary);
   if (column.role === "side") return NOT_A_LEVEL;
-  const word = levels.length > 0 ? LEVEL_WORD_ELSEWHERE : 0;
+  const suffixed = candidate.key.endsWith(vocabulary.template.levelSuffix);
+  const word = levels.length === 0 ? 0 : suffixed ? LEVEL_WORD_ELSEWHERE : BARE_LEVEL_WORD_ELSEWHERE;
   const torn = isOpen(candidate.key) ? OPEN_BRACKET : 0;
   const own =
     column.role === "name" ? nameCost(candidate, vocabulary, habits) : valueCost(candidate, LOOK_COSTS[column.role]);
@@ -130,6 +177,7 @@ function valueCost({ key, look, prefixed }: Candidate, costs: Readonly<Record<Lo
 
 /** A prefix with nothing behind it, a single character, or no letter at all. */
 function isEmptyName(candidate: Candidate, vocabulary: Vocabulary): boolean {
+  if (candidate.look === "nil") return false; // 无 | 无 says that the level has no indicator.
   if (candidate.key.length < 2 || !/\p{L}/u.test(candidate.key)) return true;
   if (!candidate.prefixed) return false;
   return prefixLength(candidate.key, vocabulary) === candidate.key.length;

@@ -22,5 +22,5 @@ function isDigit(char: string): boolean {
 }
 
 function isValue(look: Look): boolean {
-  return look === "amount" || look === "number";
+  return look === "amount" || look === "time" || look === "number";
 }

@@ -71,6 +71,7 @@ export function indicatorOfRow(
     const missing = cells.map((seat) => issue("tree/name-missing", placeOfSeat(seat, pieces), { target: seat.text }));
     return { indicator: null, issues: missing, left: cells };
   }
+  if (cells.every((seat) => task.lookOf(seat.text) === "nil")) return { indicator: null, issues: [], left: [] };
   const { name, ordinal, prefix } = partsOfName(nameSeat.text, task.vocabulary);
   const raw = rawsOf(row, task, nameSeat, underCaption);
   const indicator: Indicator<Raw> = {

@@ -6,7 +6,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 import { levelsOf } from "./vocabulary.ts";
 
 /** On the scale of costs.ts: each seam inside a cell, by what parts the pieces there. */
-const JOIN = { space: 0.8, line: 0.9 } as const;
+const JOIN = { space: 0.8, line: 1.1 } as const;
+/** A seam behind an operator or before a unit: `≥ 300 人` was one cell. */
+const JOIN_OF_VALUE = 0.1;
 /** Another cell begins inside: a level name, an ordinal prefix, text behind a value that is whole already. */
 const SWALLOWED_CELL = 12;
 /** A later piece is a whole value, so it is likelier the next cell. */
@@ -14,14 +16,27 @@ const SWALLOWED_VALUE = 3;
 /** Longest text that still completes a value before it, in characters: 以上, 及以上, 全年. */
 const MAX_SUFFIX_LENGTH = 3;
 
+type LookOf = (text: string) => Look;
+
 /** What it costs that pieces `first` up to `end` are parts of one cell. */
-export function joinCost(pieces: readonly Piece[], first: number, end: number): number {
+export function joinCost(pieces: readonly Piece[], first: number, end: number, lookOf: LookOf): number {
   let cost = 0;
   for (let i = first + 1; i < end; i++) {
     const piece = pieces[i];
-    if (piece !== undefined) cost += JOIN[piece.gap];
+    const before = pieces[i - 1];
+    if (piece === undefined || before === undefined) continue;
+    const ofValue = isSign(before, lookOf) || (endsInDigit(before.key) && lookOf(piece.text) === "unit");
+    cost += ofValue ? JOIN_OF_VALUE : JOIN[piece.gap];
   }
   return cost;
+}
+
+function isSign(piece: Piece, lookOf: LookOf): boolean {
+  return lookOf(piece.text) === "sign";
+}
+
+function endsInDigit(key: string): boolean {
+  return /\d$/.test(key);
 }
 
 /** What speaks against one cell here: other cells that can be seen inside it; 0 for a single piece. */
@@ -30,7 +45,7 @@ export function foreignCost(
   first: number,
   end: number,
   vocabulary: Vocabulary,
-  lookOf: (text: string) => Look,
+  lookOf: LookOf,
 ): number {
   if (end === first + 1) return 0;
   for (let i = first; i < end; i++) {
@@ -40,28 +55,41 @@ export function foreignCost(
     if (i > first && hasPrefix(key, vocabulary)) return SWALLOWED_CELL;
   }
   const head = pieces[first];
-  if (head === undefined) return 0;
+  const last = pieces[end - 1];
+  if (head === undefined || last === undefined) return 0;
+  if (isSign(last, lookOf)) return SWALLOWED_CELL; // An operator belongs to the number behind it.
   if (isWhole(head, lookOf) && !completes(pieces, first, end, lookOf)) return SWALLOWED_CELL;
   if (isWhole(head, lookOf)) return 0;
   let cost = 0;
   for (let i = first + 1; i < end; i++) {
     const piece = pieces[i];
-    if (piece !== undefined && isWhole(piece, lookOf)) cost += SWALLOWED_VALUE;
+    const before = pieces[i - 1];
+    if (piece === undefined || before === undefined || isSign(before, lookOf)) continue;
+    if (isWhole(piece, lookOf)) cost += SWALLOWED_VALUE;
   }
   return cost;
 }
 
 /** A value that needs nothing more. A longer phrase may as well be a name: 验收达标率. */
-function isWhole(piece: Piece, lookOf: (text: string) => Look): boolean {
+function isWhole(piece: Piece, lookOf: LookOf): boolean {
   const look = lookOf(piece.text);
-  return look === "amount" || look === "number" || (look === "phrase" && piece.key.length <= SHORT_PHRASE);
+  return (
+    look === "amount" || look === "time" || look === "number" || (look === "phrase" && piece.key.length <= SHORT_PHRASE)
+  );
 }
 
 /** Do the pieces behind a whole value only complete it: a bracket, a unit, a bound that makes one value with it? */
-function completes(pieces: readonly Piece[], first: number, end: number, lookOf: (text: string) => Look): boolean {
+function completes(pieces: readonly Piece[], first: number, end: number, lookOf: LookOf): boolean {
   let key = "";
-  for (let i = first + 1; i < end; i++) key += pieces[i]?.key ?? "";
+  let short = true;
+  for (let i = first + 1; i < end; i++) {
+    const part = pieces[i]?.key ?? "";
+    if (part.length > MAX_SUFFIX_LENGTH || (/^\d/.test(part) && endsInDigit(pieces[i - 1]?.key ?? ""))) short = false;
+    key += part;
+  }
   if (key.startsWith("(")) return key.endsWith(")");
+  const look = lookOf(joinPieces(pieces, first, end));
+  if (look === "time") return short || lookOf(pieces[first]?.text ?? "") === "time";
   if (key.length > MAX_SUFFIX_LENGTH) return lookOf(key) === "unit";
-  return !/^[\d<>=≤≥]/.test(key) && lookOf(joinPieces(pieces, first, end)) === "amount";
+  return !/^[\d<>=≤≥]/.test(key) && look === "amount";
 }

@@ -134,7 +134,7 @@ function seat(search: Search, first: number, end: number, key: string): void {
     prefixed,
     foreign: foreignCost(search.pieces, first, end, search.vocabulary, search.lookOf),
   };
-  const join = joinCost(search.pieces, first, end);
+  const join = joinCost(search.pieces, first, end, search.lookOf);
   const stride = search.width + 1;
   for (let c = 0; c < search.width; c++) {
     const column = search.columns[c];

@@ -2,7 +2,17 @@ import type { Value } from "../core/quantity.ts";
 import { comparatorOfText, parseValue, unitOfText } from "./index.ts";
 
 /** What a text looks like as a value, judged without its surroundings; tree/ weighs it when it seats cells. */
-export type TextLook = "number" | "amount" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
+export type TextLook =
+  | "number"
+  | "amount"
+  | "time"
+  | "named"
+  | "phrase"
+  | "text"
+  | "nil"
+  | "sign"
+  | "unit"
+  | "unparsed";
 
 /** So many texts are remembered: enough for a form's own repetitions, too few to weigh in a document of thousands. */
 const MEMORY = 4096;
@@ -47,6 +57,9 @@ function lookOfValue(value: Value): TextLook {
     case "quantity":
       if (value.subject !== null || value.object !== null) return "named";
       return value.unit === null && value.comparatorSource === "implied" ? "number" : "amount";
+    case "date":
+    case "period":
+      return value.subject === null && value.object === null ? "time" : "named";
     case "compound":
       return value.parts.some((part) => part.kind === "qualitative" || part.subject !== null) ? "named" : "amount";
     default:
