@@ -22,6 +22,8 @@ export interface Amount {
 
 const percents = lexiconOf(percentWords);
 const currencies = lexiconOf(currencySigns);
+/** The minus sign of temperatures. */
+const BELOW_ZERO = "零下";
 
 /** The numeral at `from`, Arabic or Chinese; `1亿2千万` is one number. */
 export function numeralAt(text: string, from: number, to: number): Numeral | typeof malformed | null {
@@ -35,8 +37,10 @@ function arabicNumeralAt(text: string, from: number, to: number): Numeral | type
   return arabic === null || arabic === malformed ? arabic : mixedAt(text, arabic, to);
 }
 
-/** Whether an amount may start with what stands before its digits: ¥, 百分之, 人民币. */
+/** Whether an amount may start with what stands before its digits: ¥, 百分之, 人民币, 零下. */
 export function amountPrefixBefore(text: string, from: number, to: number): number {
+  const sign = to - BELOW_ZERO.length;
+  if (sign >= from && text.startsWith(BELOW_ZERO, sign)) return sign;
   const word = currencies.before(text, from, to) ?? percents.before(text, from, to);
   return word === null ? to : to - word.word.length;
 }
@@ -54,6 +58,7 @@ export function isPercentWordAt(text: string, from: number, to: number): boolean
 export function amountAt(text: string, from: number, to: number): Amount | typeof malformed | null {
   const percent = percents.at(text, from, to);
   if (percent !== null) return percentAt(text, from, to, percent.word.length, percent.value);
+  if (text.startsWith(BELOW_ZERO, from)) return belowZero(text, from, to);
   const sign = currencies.at(text, from, to);
   const start = sign === null ? from : skipSpace(text, from + sign.word.length, to);
   if (text.charAt(start) === "半") return sign === null ? halfAt(text, from, to) : null;
@@ -74,8 +79,22 @@ export function amountAt(text: string, from: number, to: number): Amount | typeo
     isChinese: numeral.isChinese,
     isRepaired: numeral.isRepaired,
   };
-  if (sign !== null) return withCurrency(amount, sign.value, [from, from + sign.word.length]);
-  return unit === null ? amount : withTail(text, amount, unit, to);
+  const full = unit === null ? amount : withTail(text, amount, unit, to);
+  if (sign === null || full === malformed) return full;
+  const priced = withCurrency(full, sign.value, [from, from + sign.word.length]);
+  return priced && withWhole(text, priced, to);
+}
+
+/** 零下3℃ is -3 ℃, and 零下3度 counts degrees. */
+function belowZero(text: string, from: number, to: number): Amount | typeof malformed | null {
+  const amount = amountAt(text, skipSpace(text, from + BELOW_ZERO.length, to), to);
+  if (amount === null || amount === malformed || amount.value.startsWith("-")) return amount && malformed;
+  const celsius = wholeUnit("℃");
+  const isDegree = amount.unit?.stem === "度" && amount.unit.magnitude === 0;
+  const unit = isDegree && celsius !== null ? { ...amount.unit, unit: { ...celsius.unit, text: "度" } } : amount.unit;
+  if (unit?.unit.dimension !== "temperature") return malformed;
+  const end = amount.numbers.at(-1)?.[1] ?? amount.to;
+  return { ...amount, value: `-${amount.value}`, numbers: [[from, end]], unit, from };
 }
 
 /** 百分之九十五: the word before the number is its unit; 百分之百 is 100 %. */
@@ -162,8 +181,13 @@ function withTail(text: string, amount: Amount, unit: UnitReading, to: number): 
   }
   if (unit.unit.dimension !== "money") return amount;
   const coined = unit.unit.scale === 0 && unit.unit.currency === "CNY" ? withCoins(text, amount, to) : amount;
-  const isWhole = "整正".includes(text.charAt(coined.to)) && coined.to < to;
-  return isWhole ? { ...coined, to: coined.to + 1 } : coined;
+  return withWhole(text, coined, to);
+}
+
+/** 整 and 正 close a sum of money. */
+function withWhole(text: string, amount: Amount, to: number): Amount {
+  const isWhole = amount.to < to && "整正".includes(text.charAt(amount.to));
+  return isWhole ? { ...amount, to: amount.to + 1 } : amount;
 }
 
 /** 元, 角 and 分 of one amount: 12元5角 is 12.5 元. Each coin is one digit, in this order. */

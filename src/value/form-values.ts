@@ -25,10 +25,16 @@ export function valuesOfForm(form: FormTree<Raw>, parse: Parse): FormTree<Value>
     if (raw === null) return null;
     const typed = parse(raw.text, raw.context);
     const codes = doubtsOf(typed).filter((code) => !(bare && code === "unit-missing"));
-    if (codes.length > 0) issues.push(issue("value/attention", at, { raw: raw.text, codes }));
+    if (codes.length > 0 || hasUnreadDigits(typed)) {
+      issues.push(issue("value/attention", at, { raw: raw.text, codes }));
+    }
     return typed;
   };
-  const other = (cell: OtherCell<Raw>): OtherCell<Value> => ({ ...cell, value: value(cell.value, cell.at, true) });
+  // Explanations and scoring rules are prose about numbers: what they hold asks for nobody's attention.
+  const other = (cell: OtherCell<Raw>): OtherCell<Value> => ({
+    ...cell,
+    value: cell.value === null ? null : parse(cell.value.text, cell.value.context),
+  });
   const indicator = (row: Indicator<Raw>): Indicator<Value> => ({
     ...row,
     target: value(row.target, row.at),
@@ -43,6 +49,11 @@ export function valuesOfForm(form: FormTree<Raw>, parse: Parse): FormTree<Value>
   const fields = form.fields.map(field);
   const indicators = form.indicators.map(branch);
   return { ...form, fields, indicators, issues: [...form.issues, ...issues] };
+}
+
+/** Digits that no rule of reading consumed: the text is kept, and a person must read it. */
+function hasUnreadDigits(value: Value): boolean {
+  return value.kind === "unparsed" || (value.kind === "compound" && value.parts.some(hasUnreadDigits));
 }
 
 /** The codes of a value and its parts that ask for a person's eye, each once. */

@@ -2,7 +2,8 @@ import { isDigit, skipSpace, trimEnd } from "./characters.ts";
 import { type Hit, signBefore, wordBefore } from "./comparator.ts";
 import { leadWords, levelVerbs } from "./lead-words.ts";
 import { isNoun } from "./noun.ts";
-import { timeLast, unitAt } from "./units.ts";
+import { timeLast } from "./unit-code.ts";
+import { unitAt } from "./units.ts";
 import { yearPhraseAt } from "./year-phrase.ts";
 
 /** What stands before a number. */

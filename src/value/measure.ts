@@ -8,6 +8,7 @@ import { comparatorPieces, type Frame } from "./found.ts";
 import { leadOf } from "./lead.ts";
 import { nameEndings } from "./lead-words.ts";
 import { leadingOf } from "./leading.ts";
+import { GENERATIONS } from "./noun.ts";
 import { malformed } from "./number.ts";
 import { anchorsIn, comparedAnchor } from "./numerals.ts";
 import { gradeOf, rankedOf, romanAt } from "./ordinal.ts";
@@ -122,10 +123,16 @@ function valueFrom(frame: Frame, amount: Amount, start: number): Value | null {
   if (tail === null || !isNamed(frame, counted, tail, start)) return null;
   const isCounted = counted.unit !== null && counted.unit.stem !== "";
   if (tail.object !== null && !isCounted) return null;
+  if (tail.object !== null && isGeneration(counted)) return null;
   // 元/人餐 is a unit that nobody listed, not 元/人 of 餐.
   if (tail.object?.length === 1 && counted.unit?.unit.code?.includes("/")) return null;
   if (amount.isChinese && tail.object !== null && lead.hits.length === 0 && isPhrase(counted, tail.object)) return null;
   return rankedBy(quantityOf({ ...frame, tail }, counted, null));
+}
+
+/** 5G基站 names a network; 64G内存 counts. */
+function isGeneration({ value, unit }: Amount): boolean {
+  return unit?.unit.text === "G" && value.length === 1 && GENERATIONS.includes(value);
 }
 
 /** A whole number in a column of grades (3 under 级) is a grade. */

@@ -51,7 +51,7 @@ function holdsComparison(text: string, from: number, to: number): boolean {
 }
 
 /** Networks by generation, the only numbers with a unit's letter that name something. */
-const GENERATIONS = "23456";
+export const GENERATIONS = "23456";
 
 /** A digit that belongs to a name: PM2.5, CO2, A4; before a comparator also 12345热线 and 5G基站. */
 function isNameDigit(text: string, from: number, at: number, to: number, isMarkedOff: boolean): boolean {

@@ -48,8 +48,11 @@ function isTimely(cell: Cell, from: number, to: number, holds: Holds): boolean {
   if (holds.chinese && planPeriodAt(cell.text, from, to) !== null) return true;
   if (!holds.digits || !hasDatedDigits(cell.text, from, to)) return false;
   const { near, table } = cell.surroundings();
-  return near === null && table === null;
+  return (near === null && table === null) || WHOLE_DATE.test(cell.text.slice(from, to));
 }
+
+/** Year, month and day are no number, whatever the column counts. */
+const WHOLE_DATE = /(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?!\d)/;
 
 /** Four or more digits in a row, as a year needs. */
 function hasDatedDigits(text: string, from: number, to: number): boolean {

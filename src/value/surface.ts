@@ -115,11 +115,18 @@ function replacementAt(text: string, at: number, isLatex: boolean): Piece | null
 /** `&ge;`, `&#8805;`, and twice escaped `&amp;ge;`. */
 function entityPiece(text: string, at: number): Piece | null {
   const entity = entityAt(text, at);
-  if (entity === null) return null;
+  if (entity === null) return signEntityAt(text, at);
   if (entity.text !== "&") return { text: foldWidth(entity.text), end: entity.end, tag: false };
   const inner = entityAt(`&${text.slice(entity.end, entity.end + 12)}`, 0);
   if (inner === null) return { text: "&", end: entity.end, tag: false };
   return { text: foldWidth(inner.text), end: entity.end + inner.end - 1, tag: false };
+}
+
+/** `&geq;` and `&leq;`: entities that bear the name of the LaTeX command. */
+function signEntityAt(text: string, at: number): Piece | null {
+  const close = text.slice(at, at + 12).indexOf(";");
+  const sign = close < 0 ? undefined : latexSigns.get(text.slice(at + 1, at + close));
+  return sign === undefined || sign.trim() === "" ? null : { text: sign, end: at + close + 1, tag: false };
 }
 
 function latexAt(text: string, at: number, isLatex: boolean): Piece | null {

@@ -83,7 +83,7 @@ export function bindingOf(text: string, from: number, to: number, leading: Leadi
     const before = draft.to;
     const isBracket = text.charAt(at) === "(";
     const isTaken = isBracket
-      ? takeInclusion(text, to, draft, leading)
+      ? takeInclusion(text, to, draft, leading) || takeEnclosed(text, to, draft)
       : takeSuffix(text, to, draft) || takePer(text, to, draft);
     if (!isTaken) return { ...draft, to: before };
   }
@@ -92,7 +92,9 @@ export function bindingOf(text: string, from: number, to: number, leading: Leadi
 
 function takeNext(text: string, to: number, draft: Draft, leading: Leading): boolean {
   if (text.charAt(draft.to) === "(")
-    return takeInclusion(text, to, draft, leading) || takeBracket(text, to, draft, leading);
+    return (
+      takeInclusion(text, to, draft, leading) || takeEnclosed(text, to, draft) || takeBracket(text, to, draft, leading)
+    );
   if (takeSuffix(text, to, draft) || takePer(text, to, draft)) return true;
   const change = trailingChanges.at(text, draft.to, to);
   if (change !== null && draft.to + change.word.length === to) {
@@ -115,6 +117,15 @@ function takeSuffix(text: string, to: number, draft: Draft): boolean {
   return true;
 }
 
+/** （以上）: the word in brackets counts as it does without. */
+function takeEnclosed(text: string, to: number, draft: Draft): boolean {
+  const hit = suffixAt(text, draft.to + 1, to);
+  if (hit === null || hit.to - hit.from === 1 || hit.to >= to || text.charAt(hit.to) !== ")") return false;
+  draft.hits.push(hit);
+  draft.to = hit.to + 1;
+  return true;
+}
+
 function takePer(text: string, to: number, draft: Draft): boolean {
   if (text.charAt(draft.to) !== "每" || startsLine(text, draft.to)) return false;
   const unit = unitAt(text, draft.to + 1, to);
@@ -124,19 +135,29 @@ function takePer(text: string, to: number, draft: Draft): boolean {
   return true;
 }
 
-/** （含）, （不含）, （含90%）. */
-function takeInclusion(text: string, to: number, draft: Draft, leading: Leading): boolean {
-  const close = closeOfBracket(text, draft.to, to);
-  if (close < 0) return false;
-  const inner = text.slice(draft.to + 1, close - 1).trim();
+/** （含）, （不含）, （含90%） at `from`: what it says, and where it ends. */
+export function inclusionAt(
+  text: string,
+  from: number,
+  to: number,
+  leading: Leading,
+): { readonly value: boolean; readonly to: number } | null {
+  const close = text.charAt(from) === "(" ? closeOfBracket(text, from, to) : -1;
+  if (close < 0) return null;
+  const inner = text.slice(from + 1, close - 1).trim();
   const said = inclusions.get(inner);
   const isIncluding = inner.startsWith("含");
-  const repeatFrom = draft.to + (isIncluding ? 2 : 3);
+  const repeatFrom = from + (isIncluding ? 2 : 3);
   const isRepeat = (isIncluding || inner.startsWith("不含")) && leading.explains(repeatFrom, close - 1) === "repeats";
-  if (said === undefined && !isRepeat) return false;
-  draft.inclusion = said ?? isIncluding;
-  draft.hits.push({ comparator: null, isWeak: false, isCopula: false, from: draft.to, to: close });
-  draft.to = close;
+  return said === undefined && !isRepeat ? null : { value: said ?? isIncluding, to: close };
+}
+
+function takeInclusion(text: string, to: number, draft: Draft, leading: Leading): boolean {
+  const inclusion = inclusionAt(text, draft.to, to, leading);
+  if (inclusion === null) return false;
+  draft.inclusion = inclusion.value;
+  draft.hits.push({ comparator: null, isWeak: false, isCopula: false, from: draft.to, to: inclusion.to });
+  draft.to = inclusion.to;
   return true;
 }
 

@@ -85,5 +85,7 @@ export function qualitativeOf(cell: Cell, from: number, to: number): Qualitative
 }
 
 function withoutQuotes(text: string): string {
-  return text.length > 2 && "“\"‘'「".includes(text.charAt(0)) ? text.slice(1, -1) : text;
+  const isQuoted =
+    text.length > 2 && "“\"‘'「".includes(text.charAt(0)) && "”\"’'」".includes(text.charAt(text.length - 1));
+  return isQuoted ? text.slice(1, -1) : text;
 }

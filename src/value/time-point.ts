@@ -72,7 +72,16 @@ function takeYear(text: string, to: number, draft: TimeDraft): boolean {
     draft.to = sign + 1;
     return true;
   }
-  return takeSeparated(text, to, draft, year);
+  return takeSeparated(text, to, draft, year) || takeUnmarked(text, to, draft, year);
+}
+
+/** 2024全年, 2024上半年: the part of the year marks the digits as one. */
+function takeUnmarked(text: string, to: number, draft: TimeDraft, year: number): boolean {
+  const end = draft.to + 4;
+  if (!takePartOfYear(text, to, { ...draft, to: end })) return false;
+  draft.year = year;
+  draft.to = end;
+  return true;
 }
 
 /** 20241231 as a whole. */

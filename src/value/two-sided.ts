@@ -8,8 +8,8 @@ import type { Frame } from "./found.ts";
 import type { Lead } from "./lead.ts";
 import { leadingOf } from "./leading.ts";
 import { malformed } from "./number.ts";
-import { type BoundsReading, rangeOf } from "./range.ts";
-import { type Tail, tailOf } from "./tail.ts";
+import { rangeOf } from "./range.ts";
+import { inclusionAt, type Tail, tailOf } from "./tail.ts";
 import { unitAt } from "./units.ts";
 
 const dashes = lexiconOf<true>(wordsOf("- -- — —— – ― − ~ 〜 ∼ 至 到 ‐ － ～").map((word) => [word, true] as const));
@@ -29,7 +29,8 @@ const MAX_VARIABLE_UNITS = 20;
 export function dashedBehind(frame: Frame, low: Amount, isBracketed: boolean): Range | null {
   const { cell, to, lead } = frame;
   const { text } = cell;
-  const at = skipSpace(text, low.to, to);
+  const inclusion = inclusionAt(text, low.to, to, leadingOf(cell, low));
+  const at = skipSpace(text, inclusion?.to ?? low.to, to);
   const dash = dashes.at(text, at, to) ?? (text.startsWith("之间", to - 2) ? pairWords.at(text, at, to) : null);
   if (dash === null || lead.hits.some((hit) => hit.comparator !== null && !hit.isCopula)) return null;
   const second = amountAt(text, skipSpace(text, at + dash.word.length, to), to);
@@ -39,10 +40,15 @@ export function dashedBehind(frame: Frame, low: Amount, isBracketed: boolean): R
   const closer = rangeClosers.at(text, skipSpace(text, high.to, to), to);
   const end = closer === null ? high.to : skipSpace(text, high.to, to) + closer.word.length;
   const tail = tailOf(text, end, to, leadingOf(cell, high));
-  if (tail === null || tail.change !== null || tail.hits.some((hit) => hit.comparator !== "<=")) return null;
+  if (
+    tail === null ||
+    tail.change !== null ||
+    tail.hits.some((hit) => hit.comparator !== null && hit.comparator !== "<=")
+  )
+    return null;
   if (tail.object !== null && (high.unit ?? low.unit)?.stem === undefined) return null;
-  const bounds: BoundsReading = { low, high, isLowInclusive: true, isHighInclusive: true, hits: [], comparisons: [] };
-  return rangeOf({ ...frame, tail }, bounds);
+  const [isLowInclusive, isHighInclusive] = [inclusion?.value ?? true, tail.inclusion ?? true];
+  return rangeOf({ ...frame, tail }, { low, high, isLowInclusive, isHighInclusive, hits: [], comparisons: [] });
 }
 
 /** (0-20)分: the bracket closes before the unit. */

@@ -1,8 +1,9 @@
-import { wordsOf } from "./characters.ts";
+import { lexiconOf, wordsOf } from "./characters.ts";
 
 /** Spellings that nobody lists as the unit's own but every form holds; read with the issue unit-normalised. */
 export const slipSpellings: Readonly<Record<string, string>> = {
   "人/次": "{person-time}",
+  "台/套": "{machine-set}",
   M2: "m2",
   "M²": "m2",
   M3: "m3",
@@ -49,6 +50,9 @@ export const timeCodes: ReadonlySet<string> = new Set([
   "s",
   "ms",
 ]);
+
+/** Units of time that are spelled by their code only as denominators: m³/d. */
+export const timeSigns = lexiconOf(wordsOf("a d h s").map((code) => [code, code] as const));
 
 /** Denominators in which two units are fused; a composite code takes them apart. */
 export const fusedDenominators: Readonly<Record<string, readonly string[]>> = {

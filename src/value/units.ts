@@ -1,8 +1,10 @@
 import type { Unit } from "../core/quantity.ts";
 import { isDigit, isHan, isLatin, type Lexicon, lexiconOf, wordsOf } from "./characters.ts";
 import { numeralCharacter } from "./chinese-number.ts";
+import { suffixWords } from "./comparator-words.ts";
 import { scaleOfCode, unitSpellings } from "./unit-catalogue.ts";
-import { fusedDenominators, magnitudes, slipSpellings, timeCodes } from "./unit-words.ts";
+import { codeOf, rateOf } from "./unit-code.ts";
+import { fusedDenominators, magnitudes, slipSpellings, timeCodes, timeSigns } from "./unit-words.ts";
 
 /** A unit as it stands in a text. */
 export interface UnitReading {
@@ -116,7 +118,7 @@ export function unitAt(text: string, at: number, to: number): UnitReading | null
   return compositeOf(text, at, counted.spelling, counted.to, to, magnitude.scale, magnitude.to + gap);
 }
 
-const JOINERS = "/·•∙⋅.";
+const JOINERS = "/·•∙⋅・.";
 
 /** Joins what follows / or · to the unit that was read up to `end`. */
 function compositeOf(
@@ -179,6 +181,9 @@ function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined
   const found = spellingAt(text, i, to);
   if (found !== null && found.spelling.unit.dimension !== "ratio") {
     const code = found.spelling.unit.code ?? "";
+    // 元/台次 is no 元/台.
+    const isVisit = found.spelling.unit.dimension === "count" && text.charAt(found.to) === "次" && found.to < to;
+    if (isVisit) return { codes: ["?"], to: found.to + 1, isKnown: false, isProduct: false };
     const isProduct = joiner !== "/" && !isRate;
     const codes = fusedDenominators[code] ?? code.split("/");
     const time = joiner === "/" && code === "{person}" ? spellingAt(text, found.to, to) : null;
@@ -188,6 +193,10 @@ function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined
     return { codes, to: found.to, isKnown: true, isProduct };
   }
   if (joiner !== "/" || found !== null) return null;
+  const sign = timeSigns.at(text, i, to);
+  const signEnd = i + (sign?.word.length ?? 0);
+  if (sign !== null && !(signEnd < to && isLatin(text.charCodeAt(signEnd))))
+    return { codes: [sign.value], to: signEnd, isKnown: true, isProduct: false };
   const end = unlistedEnd(text, i, to);
   return end === i ? null : { codes: ["?"], to: end, isKnown: false, isProduct: false };
 }
@@ -199,31 +208,14 @@ const NO_UNIT_START = "Xx全上下年前后第约不超至最以及按及是否�
 function unlistedEnd(text: string, from: number, to: number): number {
   if (NO_UNIT_START.includes(text.charAt(from))) return from;
   let end = from;
-  while (end < to && end - from < 4 && isUnitLetter(text.charCodeAt(end))) end++;
+  const isOver = (at: number): boolean => at >= to || (suffixWords.at(text, at, to)?.word.length ?? 0) > 1;
+  while (!isOver(end) && end - from < 4 && isUnitLetter(text.charCodeAt(end))) end++;
   if (end === from + 1 && isLatin(text.charCodeAt(from))) return from;
-  return end === to || "/·".includes(text.charAt(end)) ? end : from;
+  return isOver(end) || "/·".includes(text.charAt(end)) ? end : from;
 }
 
 function isUnitLetter(code: number): boolean {
   return (isHan(code) && numeralCharacter(code) === null) || isLatin(code);
-}
-
-/** Numerator and denominators as one code, units of time last: 元/月/人 -> {CNY}/{person}/mo. */
-function codeOf(numerator: string, denominators: readonly string[]): string {
-  const [top, ...own] = numerator.split("/");
-  const wrapped = [...own, ...denominators].map((code) => (code.includes(".") ? `(${code})` : code));
-  return [top, ...timeLast(wrapped)].join("/");
-}
-
-/** Denominators in printed order, units of time moved behind the others. */
-export function timeLast(codes: readonly string[]): readonly string[] {
-  return [...codes.filter((code) => !timeCodes.has(code)), ...codes.filter((code) => timeCodes.has(code))];
-}
-
-function rateOf(numerator: Unit, denominators: readonly string[]): string {
-  if (numerator.dimension === "money" || numerator.dimension === "money_rate") return "money_rate";
-  const isPerTime = denominators.every((code) => timeCodes.has(code));
-  return numerator.dimension === "count" && isPerTime ? "frequency" : "rate";
 }
 
 function withoutSpace(text: string): string {

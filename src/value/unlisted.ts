@@ -1,7 +1,7 @@
 import type { Amount } from "./amount.ts";
 import { isHan, isLatin, lexiconOf, skipSpace, wordsOf } from "./characters.ts";
 import { suffixAt } from "./comparator.ts";
-import { unknownUnit } from "./units.ts";
+import { type UnitReading, unknownUnit } from "./units.ts";
 
 /** Longest unlisted measure word that is believed by itself, and beside a comparator. */
 const MAX_WORD_UNITS = 3;
@@ -20,8 +20,9 @@ const NO_START = "的了余多来几号分第前后起至到与和及或以之�
  * comparator stands; a noun phrase that merely holds digits keeps none.
  */
 export function unlistedAt(text: string, amount: Amount, to: number, isCompared: boolean): Amount {
-  if (amount.unit !== null && amount.unit.stem !== "") return amount;
-  const from = skipSpace(text, amount.to, to);
+  const listed = amount.unit !== null && amount.unit.stem !== "" ? amount.unit : null;
+  if (listed !== null && !isVisitWord(text, listed, to)) return amount;
+  const from = listed === null ? skipSpace(text, amount.to, to) : listed.to - listed.stem.length;
   const end = wordEnd(text, from, to);
   if (end > from && isLatin(text.charCodeAt(from)) !== isLatin(text.charCodeAt(end - 1))) return amount;
   if (
@@ -40,6 +41,11 @@ export function unlistedAt(text: string, amount: Amount, to: number, isCompared:
   const word = text.slice(start, end).replaceAll(" ", "");
   const unit = { unit: unknownUnit(word, magnitude), from: start, to: end, stem: word, magnitude, isNormalised: false };
   return { ...amount, unit, units: [[start, end]], to: end };
+}
+
+/** 台次 and 车次 count neither 台 nor 车. */
+function isVisitWord(text: string, { unit, to }: UnitReading, end: number): boolean {
+  return unit.dimension === "count" && to < end && text.charAt(to) === "次";
 }
 
 function wordEnd(text: string, from: number, to: number): number {

@@ -17,7 +17,7 @@ const introducers = lexiconOf<true>(
   wordsOf("于 自 从 由 在 到 至 原则上 计划于 预计于").map((word) => [word, true] as const),
 );
 const suffixes = lexiconOf<"<=" | ">=" | ">" | "~">([
-  ...wordsOf("前 之前 以前 内 之内 以内 截止").map((word) => [word, "<="] as const),
+  ...wordsOf("前 之前 以前 内 之内 以内 截止 止 为止").map((word) => [word, "<="] as const),
   ...wordsOf("起 以后 之后 后").map((word) => [word, word === "起" ? ">=" : ">"] as const),
   ...wordsOf("左右 前后").map((word) => [word, "~"] as const),
 ]);

@@ -26,7 +26,14 @@ export function yearPhraseAt(text: string, from: number, to: number): number | n
   const sign = skipSpace(text, from + 4, to);
   if (text.charAt(sign) !== "年" || sign >= to) return null;
   if (text.startsWith("年度", sign) && sign + 2 <= to) return sign + 2;
-  return monthPhraseAt(text, sign + 1, to) ?? sign + 1;
+  return monthPhraseAt(text, sign + 1, to) ?? yearEndAt(text, sign + 1, to);
+}
+
+/** 2024年底, 2024年年底前: past what closes the year. */
+function yearEndAt(text: string, from: number, to: number): number {
+  const end = text.charAt(from) === "年" ? from + 1 : from;
+  if (end >= to || !"底末".includes(text.charAt(end))) return from;
+  return text.charAt(end + 1) === "前" && end + 1 < to ? end + 2 : end + 1;
 }
 
 function monthPhraseAt(text: string, from: number, to: number): number | null {

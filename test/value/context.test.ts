@@ -53,6 +53,8 @@ describe("where a unit comes from", () => {
 
   it("gives no unit to text, dates and fractions", () => {
     expect(read("及时", { unitCell: "%" })).toBe("text timeliness");
+    expect(read("2024-06-30", { unitCell: "万元" })).toBe("date = 2024-06-30");
+    expect(read("2024.6.30", { header: "金额（万元）" })).toBe("date = 2024-06-30");
     expect(read("2024年6月", { unitCell: "万元" })).toBe("date = 2024-06");
     expect(read("2/3", { unitCell: "%" })).toBe("ratio = 2/3");
     expect(read("—", { header: "金额（万元）" })).toBe("nil placeholder");

@@ -5,6 +5,7 @@ import { check } from "./show.ts";
 describe("categories of text", () => {
   check([
     ["text trend", "逐步提升", "有所改善", "明显增强", "不断提高", "与上年持平", "能耗减少"],
+    ["text compliance", "“三公”经费合规"],
     ["text compliance", "合规", "验收合格", "符合规定", "严格执行", "达标"],
     ["text timeliness", "及时", "按时完成", "按期办结", "规定时间内完成"],
     ["text grade", "优", "良", "中", "好", "差", "良好", "优秀", "较好", "中等", "“优”"],
@@ -21,6 +22,8 @@ describe("Chinese numerals in words", () => {
       "统一标准",
       "第三方",
       "两会期间",
+      "三方协议",
+      "四个意识",
       "三公经费",
       "五保户",
       "万无一失",
