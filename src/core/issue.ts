@@ -20,7 +20,12 @@ export interface IssueData {
   "table/row-rejoined": Repair;
   "table/ragged-row": { readonly expected: number; readonly found: number };
   "table/span-capped": { readonly limit: number; readonly found: number };
-  "tree/template-unmatched": { readonly best: string | null; readonly score: number; readonly threshold: number };
+  "tree/template-unmatched": {
+    readonly title: string | null;
+    readonly best: string | null;
+    readonly score: number;
+    readonly threshold: number;
+  };
   "tree/row-shifted": Repair;
   "tree/header-shifted": Repair;
   "tree/page-break-leftover": Repair;
@@ -43,6 +48,9 @@ export interface IssueData {
   "tree/code-split": { readonly text: string; readonly splitOff: string };
   "tree/text-cut-off": { readonly text: string };
   "tree/no-indicators": Record<never, never>;
+  "tree/column-assumed": { readonly label: string };
+  "tree/blocks-side-by-side": { readonly label: string };
+  "tree/list-table": { readonly label: string };
   "value/attention": { readonly raw: string; readonly codes: readonly ValueIssueCode[] };
   "verify/check-failed": { readonly check: string; readonly reason: string };
   "verify/text-unaccounted": { readonly count: number };
@@ -100,9 +108,10 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     sentence: (d) => `A span of ${d.found} was cut to the limit of ${d.limit}.`,
   },
   "tree/template-unmatched": {
-    severity: "warning",
+    severity: "error",
     sentence: (d) =>
-      `No template fits: the best is ${d.best ?? "none"} with a score of ${d.score} where ${d.threshold} is needed.`,
+      `No template reads ${d.title === null ? "this text" : `"${d.title}"`} (best: ${d.best ?? "none"}, ` +
+      `${d.score} of its words found, ${d.threshold} needed); its text is listed as dropped.`,
   },
   "tree/row-shifted": {
     severity: "note",
@@ -179,10 +188,25 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `The text ends in the middle of a row, after "${d.text}".`,
   },
+  "tree/column-assumed": {
+    severity: "warning",
+    sentence: (d) => `The column "${d.label}" is none that the template knows; it was read as the target.`,
+  },
+  "tree/blocks-side-by-side": {
+    severity: "error",
+    sentence: (d) => `Two blocks of columns stand side by side ("${d.label}" again); their rows are not told apart.`,
+  },
+  "tree/list-table": {
+    severity: "error",
+    sentence: (d) => `The table lists one project a row ("${d.label}" is a column); such lists are not read.`,
+  },
   "tree/no-indicators": { severity: "warning", sentence: () => "The form has no indicator rows." },
   "value/attention": {
     severity: "warning",
-    sentence: (d) => `"${d.raw}" was read with doubt: ${d.codes.join(", ")}.`,
+    sentence: (d) =>
+      d.codes.length === 0
+        ? `"${d.raw}" holds digits that no rule reads; it was kept as text.`
+        : `"${d.raw}" was read with doubt: ${d.codes.join(", ")}.`,
   },
   "verify/check-failed": { severity: "warning", sentence: (d) => `Check ${d.check} failed: ${d.reason}` },
   "verify/text-unaccounted": {

@@ -1,3 +1,6 @@
+import type { Issue } from "../core/issue.ts";
+import { issue } from "../core/issue.ts";
+import type { Place } from "../core/place.ts";
 import type { ColumnRole } from "../core/template.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -11,6 +14,8 @@ export interface Column {
   readonly label: string;
   readonly from: number | null;
   readonly to: number | null;
+  /** Does the template know the heading? */
+  readonly known: boolean;
 }
 
 /** A run of column headings: pieces `first` up to `end`. */
@@ -18,6 +23,8 @@ export interface Heading {
   readonly first: number;
   readonly end: number;
   readonly columns: readonly Column[];
+  /** What makes the table one that is not read as its headings say. */
+  readonly issues: readonly Issue[];
 }
 
 /** Fewest headings that make a row a heading row: one alone may be an indicator's name. */
@@ -42,6 +49,7 @@ export function headingsOf(pieces: readonly Piece[], vocabulary: Vocabulary, fir
 
 function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: number, end: number): Heading | null {
   const columns: Column[] = [];
+  const issues: Issue[] = [];
   let known = 0;
   let at = first;
   for (; at < end; at++) {
@@ -51,7 +59,10 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
     if (opensRow) break;
     const rule = columnOf(vocabulary, piece.key);
     if (rule === null && !(piece.trust !== "unmarked" && piece.rowBreak === "none")) break;
-    if (rule !== null && rule.role === "level" && columns.some((c) => c.level === rule.level)) break;
+    if (rule !== null && rule.role === "level" && columns.some((c) => c.level === rule.level)) {
+      issues.push(issue("tree/blocks-side-by-side", piece.at, { label: piece.text }));
+      break;
+    }
     if (rule !== null) known++;
     columns.push({
       role: rule?.role ?? "other",
@@ -59,12 +70,33 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
       label: piece.text,
       from: piece.trust === "unmarked" ? null : piece.col,
       to: piece.trust === "unmarked" ? null : piece.col + piece.colSpan - 1,
+      known: rule !== null,
     });
   }
   const named = columns.some((c) => c.role === "name");
   const valued = columns.some((c) => c.role === "target" || c.role === "level");
   if (known < MIN_HEADINGS || !named || !valued) return null;
-  return { first, end: at, columns: disambiguated(columns) };
+  const before = pieces[first - 1];
+  const label = before === undefined ? null : labelOf(vocabulary, before.key);
+  if (
+    before?.row === pieces[first]?.row &&
+    (label?.role === "field" || label?.role === "footer") &&
+    label.below !== true
+  ) {
+    issues.push(issue("tree/list-table", before?.at ?? null, { label: before?.text ?? "" }));
+  }
+  const settled = withTarget(disambiguated(columns), pieces[first]?.at ?? null, issues);
+  return { first, end: at, columns: settled, issues };
+}
+
+/** A table whose target column has a heading of its own making: the first unknown column behind the name is read as it. */
+function withTarget(columns: readonly Column[], at: Place | null, issues: Issue[]): Column[] {
+  const name = columns.findIndex((column) => column.role === "name");
+  const assumed = columns.findIndex((column, c) => c > name && column.role === "other" && !column.known);
+  const column = columns[assumed];
+  if (columns.some(({ role }) => role === "target") || column === undefined) return [...columns];
+  issues.push(issue("tree/column-assumed", at, { label: column.label }));
+  return columns.map((other, c) => (c === assumed ? { ...other, role: "target" } : other));
 }
 
 /** One column a role where the tree needs just one: a second name column explains the first. */
@@ -86,6 +118,7 @@ export function defaultColumns(vocabulary: Vocabulary): Column[] {
     label: column.label,
     from: null,
     to: null,
+    known: true,
   }));
 }
 

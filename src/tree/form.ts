@@ -50,6 +50,7 @@ export function formOfSegment(
   const body = bodyOfPieces({ ...task, headings, first: bodyFirst, end: bodyEnd, facts }, ledger);
   const issues = [
     ...header.issues,
+    ...headings.flatMap((heading) => heading.issues),
     ...headerShiftsOf(header.fields, stream, headings[0]?.columns ?? []),
     ...typed.issues,
     ...body.issues,

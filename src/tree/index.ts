@@ -88,7 +88,7 @@ export function* partsOfBlocks(
   const { part } = readPart(gathered, options, progress, true);
   if (part !== null) yield part;
   if (progress.formCount > 0 || progress.issueCount > 0) return;
-  const data = { best: null, score: progress.best, threshold: template.threshold };
+  const data = { title: null, best: null, score: progress.best, threshold: template.threshold };
   yield { forms: [], issues: [issue("tree/template-unmatched", null, data)], claims: [] };
 }
 
@@ -157,7 +157,8 @@ function readSegment(
   if (score < threshold) {
     for (let i = segment.first; i < segment.end; i++) ledger.drop(i, UNMATCHED);
     const at = stream.pieces[segment.title ?? segment.first]?.at ?? null;
-    part.issues.push(issue("tree/template-unmatched", at, { best: score > 0 ? id : null, score, threshold }));
+    const title = stream.pieces[segment.title ?? -1]?.text ?? null;
+    part.issues.push(issue("tree/template-unmatched", at, { title, best: score > 0 ? id : null, score, threshold }));
     return;
   }
   const { form, traces } = formOfSegment({ ...task, index: progress.formCount++ }, ledger);

@@ -104,7 +104,7 @@ export function indicatorOfRow(
 /** The raw cell of a role, with what its surroundings state; a unit column serves target and actual only. */
 function rawsOf(
   row: SeatedRow,
-  { columns, facts }: RowTask,
+  { columns, facts, vocabulary }: RowTask,
   nameSeat: Seat,
   underCaption: boolean,
 ): (role: ColumnRole) => Raw | null {
@@ -115,12 +115,21 @@ function rawsOf(
     if (role !== "target" && role !== "actual") return { text: seat.text, context: {} };
     const context: ValueContext = {
       label: squash(nameSeat.text),
-      header: squash(columns[seat.column]?.label ?? ""),
+      header: withoutBlock(squash(columns[seat.column]?.label ?? ""), vocabulary),
       tableUnit: underCaption ? (facts.tableUnit ?? undefined) : undefined,
       fiscalYear: facts.fiscalYear ?? undefined,
     };
     return { text: seat.text, context: withUnit(context, unit) };
   };
+}
+
+/** A heading without the bracket that names its block (指标值(年度)): it states no unit. */
+function withoutBlock(header: string, { template: { blocks } }: Vocabulary): string {
+  const open = Math.max(header.lastIndexOf("("), header.lastIndexOf("（"));
+  const inside = header.slice(open + 1);
+  return open > 0 && [...blocks.longTerm, ...blocks.annual].some((word) => inside.startsWith(word))
+    ? header.slice(0, open)
+    : header;
 }
 
 function withUnit(context: ValueContext, unit: string | null): ValueContext {

@@ -26,8 +26,8 @@ interface OpenBranch {
   readonly level: number;
   readonly block: "longTerm" | "annual" | null;
   readonly name: string;
-  readonly writtenName: string | null;
-  readonly writtenLevel: number | null;
+  writtenName: string | null;
+  writtenLevel: number | null;
   readonly at: Place | null;
   readonly children: (OpenBranch | Indicator<Raw>)[];
 }
@@ -48,7 +48,10 @@ export function branchesOfRows(
     if (row.block !== block) path = [];
     block = row.block;
     const printsTop = row.levels.some((cell) => cell.level === 1);
-    for (const cell of row.levels) path = opened(cell, path, roots, block, printsTop, vocabulary, issues);
+    const printsLower = row.levels.some((cell) => cell.level > 1);
+    for (const cell of row.levels) {
+      path = opened(cell, path, roots, block, printsTop, printsLower, vocabulary, issues);
+    }
     if (row.indicator === null) continue;
     const parent = path[path.length - 1];
     if (parent !== undefined) parent.children.push(row.indicator);
@@ -63,6 +66,7 @@ function opened(
   roots: OpenBranch[],
   block: LeveledRow["block"],
   printsTop: boolean,
+  printsLower: boolean,
   vocabulary: Vocabulary,
   issues: Issue[],
 ): OpenBranch[] {
@@ -70,6 +74,13 @@ function opened(
   const name = rule?.name ?? levelNameOf(cell.written, vocabulary);
   if (rule === null) issues.push(issue("tree/level-unknown", cell.at, { written: cell.written }));
   else noteSpelling(cell, rule, vocabulary, issues);
+  const top = path[0];
+  if (cell.level === 1 && top !== undefined && top.name === name && top.writtenName === null && !printsLower) {
+    // The cell of a level that was inferred stands a row lower, in the middle of its merged rows: nothing new begins.
+    top.writtenName = cell.written;
+    top.writtenLevel = 1;
+    return [...path];
+  }
   let above = path.filter((branch) => branch.level < cell.level);
   if (cell.level > 1 && rule !== null && !printsTop)
     above = parentOf(rule, cell, above, roots, block, vocabulary, issues);

@@ -59,13 +59,19 @@ export function repairsOfRow(
     }
   }
   const code = shiftOf(row, pieces, columns);
-  if (code !== null) issues.push(issue(code, at, reading));
+  if (code !== null)
+    issues.push(issue(code, at, { before: reading.before, after: onPrintedGrid(reading.after, columns) }));
   return issues;
 }
 
 /** Words broken over lines may belong to the name before them just as well; a number may not. */
 function isWords(look: Look): boolean {
   return look === "text" || look === "phrase" || look === "unparsed";
+}
+
+/** The reading with the blank columns the print has before the first: as wide as the row before the repair. */
+function onPrintedGrid(after: readonly string[], columns: readonly Column[]): string[] {
+  return [...new Array<string>(columns[0]?.from ?? 0).fill(""), ...after];
 }
 
 type ShiftCode = "tree/row-shifted" | "tree/page-break-leftover" | "tree/name-in-target-column";

@@ -139,8 +139,13 @@ function mayBeTrimmed(key: string): boolean {
 /** The rule of a column heading as printed. */
 export function columnOf(vocabulary: Vocabulary, key: string): ColumnRule | null {
   if (key.length > vocabulary.longestWord + MAX_TRIMMINGS) return null;
-  const plain = withoutColon(withoutLead(key));
+  const plain = withoutYear(withoutColon(withoutLead(key)));
   return vocabulary.columns.get(plain) ?? vocabulary.columns.get(withoutBracket(plain)) ?? null;
+}
+
+/** `2023年指标值` -> `指标值`. */
+function withoutYear(key: string): string {
+  return /^(?:19|20)\d\d年度?./.test(key) ? key.replace(/^\d{4}年度?/, "") : key;
 }
 
 const NO_LEVELS: readonly LevelRule[] = [];

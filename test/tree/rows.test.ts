@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     "a value glued to its neighbour is reported",
     ["→产出指标→质量指标→指标1:亮灯率→95%10"],
     ["产出指标 > 质量指标 | 1 | 亮灯率 | 95%10 | unparsed not-a-quantity"],
-    ["tree/cell-glued"],
+    ["tree/cell-glued", "value/attention"],
   ],
   [
     "two names in the target column of rows below each other are two rows",
