@@ -87,7 +87,8 @@ export function amountAt(text: string, from: number, to: number): Amount | typeo
 
 /** 零下3℃ is -3 ℃, and 零下3度 counts degrees. */
 function belowZero(text: string, from: number, to: number): Amount | typeof malformed | null {
-  const amount = amountAt(text, skipSpace(text, from + BELOW_ZERO.length, to), to);
+  const start = skipSpace(text, from + BELOW_ZERO.length, to);
+  const amount = text.startsWith(BELOW_ZERO, start) ? malformed : amountAt(text, start, to);
   if (amount === null || amount === malformed || amount.value.startsWith("-")) return amount && malformed;
   const celsius = wholeUnit("℃");
   const isDegree = amount.unit?.stem === "度" && amount.unit.magnitude === 0;

@@ -122,10 +122,12 @@ describe("any text", () => {
       "2024-",
       "在",
       "1或",
+      "零下",
       " ",
     ]) {
       const text = piece.repeat(100_000 / piece.length);
       expect(parseValue(text).raw).toBe(text);
+      expect(parseValue(`[${text}]`).raw).toBe(`[${text}]`);
       expect(parseValue("1", { label: text, tableUnit: text }).kind).toBe("quantity");
     }
   });
