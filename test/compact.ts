@@ -180,7 +180,7 @@ function issuesByCode(issues: readonly Issue[]): Record<string, number[]> {
 
 /** A code with the facts that tell two of its kind apart. */
 function issueKey(issue: Issue): string {
-  if (issue.code === "value/attention") return `${issue.code} ${issue.codes.join(" ")}`;
+  if (issue.code === "value/attention") return `${issue.code} ${issue.codes.join(" ")}`.trim();
   return issue.code === "verify/check-failed" ? `${issue.code} ${issue.check}` : issue.code;
 }
 

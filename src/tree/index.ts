@@ -110,7 +110,7 @@ function readPart(
   last: boolean,
 ): { part: TreePart | null; rest: Block[] } {
   const { vocabulary } = progress;
-  const words = wordsOfStream(streamOfBlocks(blocks), vocabulary);
+  const words = wordsOfStream(streamOfBlocks(blocks), vocabulary, options.lookOf);
   const pieces = words.stream.pieces;
   const signs = signsOf(pieces, vocabulary);
   const { segments, opening } = segmentsOf(pieces, signs, vocabulary, progress.opening);

@@ -30,8 +30,8 @@ export interface Seating {
 
 /** Longest run of pieces tried as one cell. */
 const MAX_PIECES_A_CELL = 8;
-/** Leaving out a cell of a table, a piece of unmarked text, a line of prose. */
-const UNSEAT = { cell: 6, unmarked: 3.2, prose: 1.2 } as const;
+/** Leaving out a level name, a cell of a table, a piece of unmarked text, a line of prose. */
+const UNSEAT = { level: 8, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
 const ROW_GOES_ON = 7;
 const ROW_INSIDE = 4;
@@ -110,7 +110,10 @@ function searchOf(
 function leaveOut(search: Search, end: number): void {
   const piece = search.pieces[end - 1];
   if (piece === undefined) return;
-  const cost = piece.prose ? UNSEAT.prose : piece.trust === "unmarked" ? UNSEAT.unmarked : UNSEAT.cell;
+  const level =
+    piece.key.endsWith(search.vocabulary.template.levelSuffix) && levelsOf(search.vocabulary, piece.key).length > 0;
+  const text = piece.prose ? UNSEAT.prose : piece.trust === "unmarked" ? UNSEAT.unmarked : UNSEAT.cell;
+  const cost = level ? UNSEAT.level : text;
   const stride = search.width + 1;
   for (let c = 0; c <= search.width; c++) {
     offer(search, end * stride + c, (search.cost[(end - 1) * stride + c] ?? 0) + cost, -1, c, 0);

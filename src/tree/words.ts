@@ -1,7 +1,8 @@
 import type { Place } from "../core/place.ts";
 import { hullOfPlaces, isTextPlace } from "../core/place.ts";
 import { foldLabel } from "../core/text.ts";
-import { cutsOfGlued, gluedRowsOf } from "./glue.ts";
+import type { Look } from "./costs.ts";
+import { cutsOfGlued, gluedRowsOf, valueCutOf } from "./glue.ts";
 import { isPageNumber } from "./labels.ts";
 import type { Piece, Stream } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
@@ -26,10 +27,15 @@ export interface WordRepair {
  * Rejoins words of the form that white space or line ends broke (产出指 标 -> 产出指标) and parts words glued together
  * (产出指标数量指标 -> 产出指标 | 数量指标), so that every word of the template is one piece. Only vocabulary decides.
  */
-export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream: Stream; repairs: WordRepair[] } {
+export function wordsOfStream(
+  stream: Stream,
+  vocabulary: Vocabulary,
+  lookOf: (text: string) => Look,
+): { stream: Stream; repairs: WordRepair[] } {
   const pieces: Piece[] = [];
   const repairs: WordRepair[] = [];
   const glued = gluedRowsOf(stream, vocabulary);
+  const progress = { inRows: false };
   const firstOf = new Int32Array(stream.pieces.length + 1);
   for (let at = 0; at < stream.pieces.length; ) {
     firstOf[at] = pieces.length;
@@ -53,8 +59,9 @@ export function wordsOfStream(stream: Stream, vocabulary: Vocabulary): { stream:
     const piece = stream.pieces[at];
     if (piece !== undefined) {
       const whole = glued.has(piece.row);
-      const cuts = whole ? cutsOfGlued(piece, vocabulary) : cutsOfWord(piece, vocabulary);
-      addParts(pieces, repairs, piece, cuts, whole);
+      const cuts = whole ? cutsOfGlued(piece, vocabulary, progress.inRows) : cutsOfWord(piece, vocabulary);
+      const all = whole ? withValueCuts(piece.text, cuts, progress, vocabulary, lookOf) : cuts;
+      addParts(pieces, repairs, piece, all, whole);
     }
     at++;
   }
@@ -86,6 +93,27 @@ function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, cuts: re
       prose: piece.prose && !whole,
     });
   });
+}
+
+/** The cuts of a glued text and those between a name and its value; only behind the column headings. */
+function withValueCuts(
+  text: string,
+  cuts: readonly number[],
+  progress: { inRows: boolean },
+  vocabulary: Vocabulary,
+  lookOf: (text: string) => Look,
+): readonly number[] {
+  const all: number[] = [];
+  let from = 0;
+  for (const cut of [...cuts, text.length]) {
+    const part = text.slice(from, cut);
+    if (vocabulary.columns.has(foldLabel(part))) progress.inRows = true;
+    const value = progress.inRows ? valueCutOf(part, lookOf) : 0;
+    if (value > 0) all.push(from + value);
+    if (cut < text.length) all.push(cut);
+    from = cut;
+  }
+  return all;
 }
 
 /** The parts of a text between cuts, as trimmed offsets; blank ones are left out. */
