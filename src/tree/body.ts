@@ -91,6 +91,10 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   for (const index of seating.unseated) {
     const piece = pieces[index];
     if (piece === undefined) continue;
+    if (task.lookOf(piece.text) === "nil") {
+      ledger.claim(piece.index, "boilerplate"); // A placeholder such as … in a blank row.
+      continue;
+    }
     ledger.drop(piece.index, "fits no column of the indicator table");
     if (!piece.prose) issues.push(issue("tree/cell-unseated", piece.at, { text: piece.text }));
   }

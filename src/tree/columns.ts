@@ -73,6 +73,7 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
       known: rule !== null,
     });
   }
+  nameLastLevel(columns);
   const named = columns.some((c) => c.role === "name");
   const valued = columns.some((c) => c.role === "target" || c.role === "level");
   if (known < MIN_HEADINGS || !named || !valued) return null;
@@ -87,6 +88,15 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
   }
   const settled = withTarget(disambiguated(columns), pieces[first]?.at ?? null, issues);
   return { first, end: at, columns: settled, issues };
+}
+
+/** Where no heading is a name's, the deepest level column holds the names: 一级指标 | 二级指标 | 绩效标准 | 指标值. */
+function nameLastLevel(columns: Column[]): void {
+  const levels = columns.filter((column) => column.role === "level");
+  const last = levels[levels.length - 1];
+  if (last === undefined || levels.length < 2 || columns.some(({ role }) => role === "name")) return;
+  if (!columns.some(({ role }) => role === "target")) return;
+  columns[columns.indexOf(last)] = { ...last, role: "name", level: 0 };
 }
 
 /** A table whose target column has a heading of its own making: the first unknown column behind the name is read as it. */

@@ -86,7 +86,7 @@ const NOT_A_LEVEL = 9;
 const OTHER_LEVEL = 2.2;
 const PREFIX_IN_NAME = -0.8;
 const PREFIX_ELSEWHERE = 8;
-const LEVEL_WORD_ELSEWHERE = 7;
+const LEVEL_WORD_ELSEWHERE = 12;
 /** Without its suffix a level name (服务对象满意度) is a common indicator name too. */
 const BARE_LEVEL_WORD_ELSEWHERE = 1.5;
 const PREFIX_EXPECTED = 0.8;
@@ -156,7 +156,7 @@ function levelCost(candidate: Candidate, level: number, vocabulary: Vocabulary):
   if (levels.length > 0) return OTHER_LEVEL;
   const suffix = vocabulary.template.levelSuffix;
   const levelLike = candidate.key.length <= LONGEST_LEVEL && (suffix === "" || candidate.key.endsWith(suffix));
-  return levelLike ? UNKNOWN_LEVEL : NOT_A_LEVEL;
+  return candidate.foreign + (levelLike ? UNKNOWN_LEVEL : NOT_A_LEVEL);
 }
 
 function nameCost(candidate: Candidate, vocabulary: Vocabulary, habits: Habits): number {

@@ -31,7 +31,7 @@ export interface Seating {
 /** Longest run of pieces tried as one cell. */
 const MAX_PIECES_A_CELL = 8;
 /** Leaving out a level name, a cell of a table, a piece of unmarked text, a line of prose. */
-const UNSEAT = { level: 8, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
+const UNSEAT = { level: 14, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
 const ROW_GOES_ON = 7;
 const ROW_INSIDE = 4;

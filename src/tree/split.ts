@@ -67,6 +67,7 @@ export function segmentsOf(
 ): { segments: Segment[]; opening: string | null } {
   const starts: { first: number; title: number | null }[] = [];
   const next = nextSigns(signs);
+  let current: string | null = null;
   let opening = knownOpening;
   let body = false;
   let open = false;
@@ -76,8 +77,12 @@ export function segmentsOf(
     const sign = signs[i];
     if (sign === "title") {
       const last = starts[starts.length - 1];
-      const goesOn = open && next[i + 1] !== "label";
-      if (goesOn) continue;
+      const following = next[i + 1] ?? -1;
+      const label = signs[following] === "label" ? labelOf(vocabulary, pieces[following]?.key ?? "") : null;
+      // A running title at the head of a page: rows follow, or header labels that do not open a form anew.
+      const opensAnew = body || piece.key !== current || opening === null || label?.key === opening;
+      if (open && (label === null || !opensAnew)) continue;
+      current = piece.key;
       if (last !== undefined && !open) last.title = i;
       else starts.push({ first: i, title: i });
       open = false;
@@ -111,12 +116,12 @@ function withYearLines(pieces: readonly Piece[], first: number): number {
   return at;
 }
 
-/** For every index the first sign at or after it that tells what follows: a label, a heading or a level. */
-function nextSigns(signs: readonly Sign[]): Sign[] {
-  const next: Sign[] = new Array<Sign>(signs.length + 1).fill("other");
+/** For every index the first piece at or after it that tells what follows: a label, a heading or a level; else -1. */
+function nextSigns(signs: readonly Sign[]): Int32Array {
+  const next = new Int32Array(signs.length + 1).fill(-1);
   for (let i = signs.length - 1; i >= 0; i--) {
     const sign = signs[i] ?? "other";
-    next[i] = sign === "label" || sign === "heading" || sign === "level" ? sign : (next[i + 1] ?? "other");
+    next[i] = sign === "label" || sign === "heading" || sign === "level" ? i : (next[i + 1] ?? -1);
   }
   return next;
 }

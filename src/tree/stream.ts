@@ -42,6 +42,8 @@ export interface Stream {
   readonly rows: readonly PrintedRow[];
 }
 
+/** A line with more pieces than this holds several rows of the form, whatever its neighbours look like. */
+const MAX_PIECES_A_ROW = 14;
 /** Markdown has headings of six depths. */
 const MAX_HASHES = 6;
 
@@ -86,6 +88,8 @@ function withoutHashes(text: string): string {
 
 function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table): void {
   const cells = table.cells;
+  const counts = new Uint32Array(table.rowCount);
+  for (const cell of cells) if (cell.text !== "") counts[cell.row] = (counts[cell.row] ?? 0) + 1;
   let next = 0;
   for (let row = 0; row < table.rowCount; row++) {
     const first = pieces.length;
@@ -93,7 +97,9 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
     for (let cell = cells[next]; cell !== undefined && cell.row === row; cell = cells[++next]) {
       printed.push(cell.text);
       if (cell.text !== "")
-        pieces.push(pieceOfCell(table, cell, { index: pieces.length, row: rows.length, first, block }));
+        pieces.push(
+          pieceOfCell(table, cell, { index: pieces.length, row: rows.length, first, block, count: counts[row] ?? 0 }),
+        );
     }
     while (printed.length > 0 && printed[printed.length - 1] === "") printed.pop();
     rows.push({ cells: printed, first, end: pieces.length });
@@ -106,12 +112,15 @@ interface Position {
   readonly row: number;
   readonly first: number;
   readonly block: number;
+  /** Pieces of its row. */
+  readonly count: number;
 }
 
-function pieceOfCell(table: Table, cell: Cell, { index, row, first, block }: Position): Piece {
+function pieceOfCell(table: Table, cell: Cell, { index, row, first, block, count }: Position): Piece {
   const starts = index === first;
   const rowEnds = table.rows === "stated" ? "stated" : "possible";
-  const rowGoesOn = table.rows === "stated" ? "none" : "possible";
+  const isWhole = table.columns === "unmarked" && count > MAX_PIECES_A_ROW;
+  const rowGoesOn = table.rows === "stated" && !isWhole ? "none" : "possible";
   const free = table.columns === "unmarked" && (!starts || table.rows !== "stated");
   return {
     index,
