@@ -1,6 +1,8 @@
+import { issue } from "../core/issue.ts";
 import type { Pass } from "./field-pass.ts";
 import type { FoundField } from "./found-field.ts";
 import type { Piece } from "./stream.ts";
+import { joinPieces } from "./stream.ts";
 import { labelOf } from "./vocabulary.ts";
 
 /** Values that stand in the row below their labels, in the labels' order. */
@@ -17,6 +19,7 @@ export function readBelow(pass: Pass, at: number, end: number, waiting: readonly
     stop++;
   }
   const count = stop - at;
+  if (count !== waiting.length && head?.rowBreak === "possible") noteDoubt(pass, at, stop, waiting);
   for (let i = at; i < stop; i++) {
     const piece = pass.pieces[i];
     const nearest = piece === undefined ? null : belowOf(pass, piece, waiting, i - at, count);
@@ -28,6 +31,15 @@ export function readBelow(pass: Pass, at: number, end: number, waiting: readonly
   pass.below = [];
   pass.open = null;
   return stop;
+}
+
+/** More labels than values, or more pieces: all went to the first label, which need not be right. */
+function noteDoubt(pass: Pass, at: number, stop: number, waiting: readonly FoundField[]): void {
+  const text = joinPieces(pass.pieces, at, stop);
+  if (waiting.length < 2) return;
+  const chosen = waiting.map((_field, i) => (i === 0 ? text : ""));
+  const other = waiting.map((_field, i) => (i === waiting.length - 1 ? text : ""));
+  pass.issues.push(issue("tree/seating-uncertain", pass.pieces[at]?.at ?? null, { chosen, other }));
 }
 
 /** The label a value below belongs to: by printed column, else one each in order, else all to the first. */

@@ -76,7 +76,11 @@ function settleParts(
   found: readonly FoundField[],
   pieces: readonly Piece[],
 ): void {
-  const column = (i: number): number => pieces[found[i]?.labelPiece ?? -1]?.col ?? -1;
+  // Without printed columns the year's amounts stand last.
+  const column = (i: number): number => {
+    const label = pieces[found[i]?.labelPiece ?? -1];
+    return label === undefined || label.trust === "unmarked" ? -1 - i : label.col;
+  };
   const total = keys.indexOf(sum.total);
   for (const part of sum.parts) {
     const rivals = keys.flatMap((key, i) => (key === part ? [i] : []));
