@@ -13,8 +13,8 @@ const JOIN_OF_VALUE = 0.1;
 const SWALLOWED_CELL = 12;
 /** A later piece is a whole value, so it is likelier the next cell. */
 const SWALLOWED_VALUE = 3;
-/** Longest text that still completes a value before it, in characters: 以上, 及以上, 全年. */
-const MAX_SUFFIX_LENGTH = 3;
+/** Longest part of a value that white space parts, in characters: 以上, 个工作日内. */
+const MAX_PART_LENGTH = 6;
 
 type LookOf = (text: string) => Look;
 
@@ -57,9 +57,12 @@ export function foreignCost(
   const head = pieces[first];
   const last = pieces[end - 1];
   if (head === undefined || last === undefined) return 0;
-  if (isSign(last, lookOf)) return SWALLOWED_CELL; // An operator belongs to the number behind it.
+  const joined = lookOf(joinPieces(pieces, first, end));
+  const isValue = joined === "amount" || joined === "time" || joined === "number";
+  // An operator belongs to the number behind it, unless it is one that follows its number (以上).
+  if (isSign(last, lookOf) && !isValue) return SWALLOWED_CELL;
   if (isWhole(head, lookOf) && !completes(pieces, first, end, lookOf)) return SWALLOWED_CELL;
-  if (isWhole(head, lookOf)) return 0;
+  if (isWhole(head, lookOf) || isValue) return 0;
   let cost = 0;
   for (let i = first + 1; i < end; i++) {
     const piece = pieces[i];
@@ -78,18 +81,19 @@ function isWhole(piece: Piece, lookOf: LookOf): boolean {
   );
 }
 
-/** Do the pieces behind a whole value only complete it: a bracket, a unit, a bound that makes one value with it? */
+/** Do the pieces behind a whole value only complete it: a bracket, a unit, a bound, the rest of a date or range? */
 function completes(pieces: readonly Piece[], first: number, end: number, lookOf: LookOf): boolean {
   let key = "";
-  let short = true;
+  let apart = true;
   for (let i = first + 1; i < end; i++) {
     const part = pieces[i]?.key ?? "";
-    if (part.length > MAX_SUFFIX_LENGTH || (/^\d/.test(part) && endsInDigit(pieces[i - 1]?.key ?? ""))) short = false;
+    // Two numbers side by side are two cells, and so are two operators.
+    const seam = /^[\d<>=≤≥]/.test(part) && endsInDigit(pieces[i - 1]?.key ?? "");
+    if (part.length > MAX_PART_LENGTH || seam || /^[<>=≤≥]/.test(part)) apart = false;
     key += part;
   }
   if (key.startsWith("(")) return key.endsWith(")");
   const look = lookOf(joinPieces(pieces, first, end));
-  if (look === "time") return short || lookOf(pieces[first]?.text ?? "") === "time";
-  if (key.length > MAX_SUFFIX_LENGTH) return lookOf(key) === "unit";
-  return !/^[\d<>=≤≥]/.test(key) && look === "amount";
+  if (look === "time") return apart || lookOf(pieces[first]?.text ?? "") === "time";
+  return look === "amount" && (apart || lookOf(key) === "unit");
 }

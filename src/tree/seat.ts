@@ -29,7 +29,7 @@ export interface Seating {
 }
 
 /** Longest run of pieces tried as one cell. */
-const MAX_PIECES_A_CELL = 8;
+const MAX_PIECES_A_CELL = 12;
 /** Leaving out a level name, a cell of a table, a piece of unmarked text, a line of prose. */
 const UNSEAT = { level: 14, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
@@ -133,6 +133,7 @@ function seat(search: Search, first: number, end: number, key: string): void {
     text,
     key,
     levels,
+    isJoined: end > first + 1,
     look: isWords ? "text" : search.lookOf(text),
     prefixed,
     foreign: foreignCost(search.pieces, first, end, search.vocabulary, search.lookOf),

@@ -42,6 +42,8 @@ export interface Stream {
   readonly rows: readonly PrintedRow[];
 }
 
+/** With more lines of one piece than this share, lines of white-space text are cells, not rows. */
+const MAX_SINGLE_SHARE = 0.45;
 /** A line with more pieces than this holds several rows of the form, whatever its neighbours look like. */
 const MAX_PIECES_A_ROW = 14;
 /** Markdown has headings of six depths. */
@@ -90,6 +92,7 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
   const cells = table.cells;
   const counts = new Uint32Array(table.rowCount);
   for (const cell of cells) if (cell.text !== "") counts[cell.row] = (counts[cell.row] ?? 0) + 1;
+  const single = counts.filter((count) => count === 1).length > MAX_SINGLE_SHARE * table.rowCount;
   let next = 0;
   for (let row = 0; row < table.rowCount; row++) {
     const first = pieces.length;
@@ -98,7 +101,14 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
       printed.push(cell.text);
       if (cell.text !== "")
         pieces.push(
-          pieceOfCell(table, cell, { index: pieces.length, row: rows.length, first, block, count: counts[row] ?? 0 }),
+          pieceOfCell(table, cell, {
+            index: pieces.length,
+            row: rows.length,
+            first,
+            block,
+            count: counts[row] ?? 0,
+            single,
+          }),
         );
     }
     while (printed.length > 0 && printed[printed.length - 1] === "") printed.pop();
@@ -114,14 +124,18 @@ interface Position {
   readonly block: number;
   /** Pieces of its row. */
   readonly count: number;
+  /** Do most rows of the table hold one piece only? */
+  readonly single: boolean;
 }
 
-function pieceOfCell(table: Table, cell: Cell, { index, row, first, block, count }: Position): Piece {
+function pieceOfCell(table: Table, cell: Cell, { index, row, first, block, count, single }: Position): Piece {
   const starts = index === first;
-  const rowEnds = table.rows === "stated" ? "stated" : "possible";
+  // Lines of white-space text are rows only where they mostly hold several pieces; else they are cells.
+  const rowsStated = table.rows === "stated" && !(table.columns === "unmarked" && single);
+  const rowEnds = rowsStated ? "stated" : "possible";
   const isWhole = table.columns === "unmarked" && count > MAX_PIECES_A_ROW;
-  const rowGoesOn = table.rows === "stated" && !isWhole ? "none" : "possible";
-  const free = table.columns === "unmarked" && (!starts || table.rows !== "stated");
+  const rowGoesOn = rowsStated && !isWhole ? "none" : "possible";
+  const free = table.columns === "unmarked" && (!starts || !rowsStated);
   return {
     index,
     text: cell.text,

@@ -2,6 +2,7 @@ import type { Place } from "../core/place.ts";
 import { hullOfPlaces, isTextPlace } from "../core/place.ts";
 import { foldLabel } from "../core/text.ts";
 import type { Look } from "./costs.ts";
+import { hasPrefix } from "./costs.ts";
 import { cutsOfGlued, gluedRowsOf, valueCutOf } from "./glue.ts";
 import { isPageNumber } from "./labels.ts";
 import type { Piece, Stream } from "./stream.ts";
@@ -11,6 +12,8 @@ import { columnOf, labelOf, levelsOf, startsWithLead } from "./vocabulary.ts";
 
 /** The most pieces a label, heading or level name is looked for in: 绩 效 指 标 has four. */
 const MAX_PIECES_A_WORD = 5;
+/** 指标, its number and its stop. */
+const MAX_PIECES_A_PREFIX = 3;
 /** Longest joined word in characters; longer ones are not vocabulary. */
 const MAX_WORD_LENGTH = 24;
 
@@ -150,6 +153,8 @@ function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary
   if (first === undefined) return 1;
   const wholeRow = pageNumberLength(pieces, at);
   if (wholeRow > 1) return wholeRow;
+  const prefix = prefixLength(pieces, at, vocabulary);
+  if (prefix > 1) return prefix;
   let key = first.key;
   let longest = 1;
   for (let length = 2; length <= MAX_PIECES_A_WORD; length++) {
@@ -164,6 +169,20 @@ function wordLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary
     if (!alone && isLooseWord(key, first.key, vocabulary)) longest = length;
   }
   return longest;
+}
+
+/** The pieces that make up an ordinal prefix parted by spaces, with what is glued to it: `指标 1 ：名称`; else 1. */
+function prefixLength(pieces: readonly Piece[], at: number, vocabulary: Vocabulary): number {
+  const first = pieces[at];
+  if (first === undefined || !vocabulary.template.ordinalPrefixes.includes(first.key)) return 1;
+  let key = first.key;
+  for (let length = 2; length <= MAX_PIECES_A_PREFIX; length++) {
+    const next = pieces[at + length - 1];
+    if (next === undefined || next.row !== first.row || next.cellBreak !== "possible") return 1;
+    key += next.key;
+    if (hasPrefix(key, vocabulary)) return length;
+  }
+  return 1;
 }
 
 /** The pieces of a row that is a page number and nothing else: `— 3 —`, `第 3 页`; 1 where it is none. */

@@ -438,6 +438,8 @@ const labels: readonly LabelRule[] = [
       "备注说明",
       "注",
       "附件",
+      "合计",
+      "总分",
     ],
   },
 ];
