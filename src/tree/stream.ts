@@ -42,6 +42,8 @@ export interface Stream {
   readonly rows: readonly PrintedRow[];
 }
 
+/** So many lines of one cell each show that a run of lines is made of cells. */
+const MIN_CELL_LINES = 8;
 /** With more lines of one piece than this share, lines of white-space text are cells, not rows. */
 const MAX_SINGLE_SHARE = 0.45;
 /** A line with more pieces than this holds several rows of the form, whatever its neighbours look like. */
@@ -53,14 +55,43 @@ const MAX_HASHES = 6;
 export function streamOfBlocks(blocks: readonly Block[]): Stream {
   const pieces: Piece[] = [];
   const rows: PrintedRow[] = [];
+  const loose = looseBlocks(blocks);
   blocks.forEach((block, index) => {
-    if (block.kind === "text") addProse(pieces, rows, index, block.text, block.at);
-    else addTable(pieces, rows, index, block.table);
+    if (block.kind === "text") addProse(pieces, rows, index, block, loose[index] === true);
+    else addTable(pieces, rows, index, block.table, loose[index] === true);
   });
   return { pieces, rows };
 }
 
-function addProse(pieces: Piece[], rows: PrintedRow[], block: number, printed: string, at: Place): void {
+/**
+ * Which blocks stand in a run of text without delimiters that holds one cell a line somewhere: layout evidence alone
+ * cuts such a run at every line with a space in it, but its lines are all of one kind.
+ */
+function looseBlocks(blocks: readonly Block[]): boolean[] {
+  const loose = new Array<boolean>(blocks.length).fill(false);
+  let first = 0;
+  let hasCells = false;
+  for (let i = 0; i <= blocks.length; i++) {
+    const block = blocks[i];
+    const table = block?.kind === "table" ? block.table : null;
+    if (block === undefined || (table !== null && table.columns !== "unmarked")) {
+      if (hasCells) loose.fill(true, first, i);
+      first = i + 1;
+      hasCells = false;
+    } else if (table?.rows === "unmarked" && table.rowCount >= MIN_CELL_LINES) {
+      hasCells = true;
+    }
+  }
+  return loose;
+}
+
+function addProse(
+  pieces: Piece[],
+  rows: PrintedRow[],
+  block: number,
+  { text: printed, at }: { readonly text: string; readonly at: Place },
+  loose: boolean,
+): void {
   const text = withoutHashes(printed);
   if (text === "") return;
   rows.push({ cells: [text], first: pieces.length, end: pieces.length + 1 });
@@ -73,11 +104,11 @@ function addProse(pieces: Piece[], rows: PrintedRow[], block: number, printed: s
     row: rows.length - 1,
     col: 0,
     colSpan: 1,
-    rowBreak: "stated",
+    rowBreak: loose ? "possible" : "stated",
     cellBreak: "possible",
     gap: "line",
     trust: "unmarked",
-    prose: true,
+    prose: !loose,
   });
 }
 
@@ -88,11 +119,11 @@ function withoutHashes(text: string): string {
   return at > 0 && text.charAt(at).trim() === "" ? text.slice(at).trimStart() : text;
 }
 
-function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table): void {
+function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table, loose: boolean): void {
   const cells = table.cells;
   const counts = new Uint32Array(table.rowCount);
   for (const cell of cells) if (cell.text !== "") counts[cell.row] = (counts[cell.row] ?? 0) + 1;
-  const single = counts.filter((count) => count === 1).length > MAX_SINGLE_SHARE * table.rowCount;
+  const single = loose || counts.filter((count) => count === 1).length > MAX_SINGLE_SHARE * table.rowCount;
   let next = 0;
   for (let row = 0; row < table.rowCount; row++) {
     const first = pieces.length;
