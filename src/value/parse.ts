@@ -113,10 +113,20 @@ function readingOf(cell: Cell, [from, to]: Piece): Value {
   const holds = holdingsOf(cell.text, from, to);
   if (!holds.digits && !holds.chinese && !holds.timeWords && !holds.romans) return qualitativeOf(cell, from, to);
   const single = singleOf(cell, from, to, holds);
-  if (single !== null) return single;
+  if (single !== null) return isClippedYear(single) ? unparsedOf(cell, from, to) : single;
   const compound = compoundOf(cell, from, to);
   if (compound !== null) return compound;
   return holds.digits ? unparsedOf(cell, from, to) : qualitativeOf(cell, from, to);
+}
+
+/** What follows a calendar year, never a number of years. */
+const PARTS_OF_YEAR = ["底", "末", "初", "全年", "上半年", "下半年"];
+
+/** 24年底前 names a year by two digits: which one is not written, and 24 years it is not. */
+function isClippedYear(value: Value): boolean {
+  if (value.kind !== "quantity" || value.unit?.code !== "a" || value.object === null) return false;
+  const { object } = value;
+  return PARTS_OF_YEAR.some((part) => object.startsWith(part));
 }
 
 function unparsedOf(cell: Cell, from: number, to: number): Unparsed {
