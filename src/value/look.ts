@@ -30,9 +30,14 @@ export function lookOfText(): (text: string) => TextLook {
   };
 }
 
+/** Longest text tried as an operator or a unit alone, in characters. */
+const LONGEST_SIGN = 8;
+
 function judged(text: string): TextLook {
-  if (comparatorOfText(text) !== null) return "sign";
-  if (unitOfText(text) !== null) return "unit";
+  if (text.length <= LONGEST_SIGN) {
+    if (comparatorOfText(text) !== null) return "sign";
+    if (unitOfText(text) !== null) return "unit";
+  }
   const value = parseValue(text);
   return lookOfValue(value);
 }
