@@ -13,6 +13,9 @@ const MIN_HEADINGS = 2;
 /** So many column headings and nothing else in one piece: the cells of the rows around it are glued as well. */
 const MIN_GLUED_HEADINGS = 3;
 
+/** Longest bracket that belongs to a word before it, in characters: （万元）, (50分). */
+const MAX_BRACKET_LENGTH = 8;
+
 /** Where the words of a form stand in a text without delimiters: offsets of every cut. */
 interface Cuts {
   readonly offsets: readonly number[];
@@ -91,12 +94,22 @@ function cutsOf(text: string, vocabulary: Vocabulary, inRows = false): Cuts {
     const word = text.slice(at, at + length);
     words.add(word);
     if (vocabulary.columns.has(word)) headings.add(word);
-    const end = at + length + (at + length < text.length && ":：".includes(text.charAt(at + length)) ? 1 : 0);
+    const end = endOfLabel(text, at + length);
     offsets.push(at, end);
     covered += end - at;
     at = end;
   }
   return { offsets, words: words.size, headings: headings.size, covered };
+}
+
+/** A bracket and a colon right behind a word belong to it: 年度资金总额（万元）：. */
+function endOfLabel(text: string, from: number): number {
+  let end = from;
+  if (end < text.length && "(（".includes(text.charAt(end))) {
+    const close = text.slice(end, end + MAX_BRACKET_LENGTH).search(/[)）]/);
+    if (close > 0) end += close + 1;
+  }
+  return end < text.length && ":：".includes(text.charAt(end)) ? end + 1 : end;
 }
 
 /** A short heading (备注, 分值) right behind another word of the form. */

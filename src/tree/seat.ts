@@ -33,7 +33,7 @@ const MAX_PIECES_A_CELL = 12;
 /** Leaving out a level name, a cell of a table, a piece of unmarked text, a line of prose. */
 const UNSEAT = { level: 14, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
-const ROW_GOES_ON = 7;
+const ROW_GOES_ON = 10;
 const ROW_INSIDE = 4;
 /** So many names with an ordinal prefix make it the form's habit. */
 const MIN_PREFIXES = 2;
