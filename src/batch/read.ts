@@ -45,7 +45,7 @@ async function bytesOfFile({ name, path }: { name: string; path: string }, maxBy
     if (cause instanceof Failure) throw cause;
     throw new Failure("io-error", {
       source: name,
-      message: `${name} cannot be read: ${systemReason(cause)}`,
+      message: `${name} cannot be read: ${systemReason(cause)}.`,
       hint: "Check that it still exists and the permission to read it.",
       cause,
     });

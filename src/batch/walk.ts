@@ -113,7 +113,7 @@ function notRegular(path: string): Failure {
 function refusal(path: string, cause: unknown): Failure {
   return new Failure("io-error", {
     source: path,
-    message: `${path} cannot be opened: ${systemReason(cause)}`,
+    message: `${path} cannot be opened: ${systemReason(cause)}.`,
     hint: "Check the name and the permission to read it.",
     cause,
   });

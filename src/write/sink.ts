@@ -129,7 +129,7 @@ async function replaceFile(target: string, pieces: Iterable<string>, options: Re
     if (!isSystemError(cause)) throw cause;
     throw new Failure("sink-refused", {
       source,
-      message: `${target} cannot be written: ${systemReason(cause)}`,
+      message: `${target} cannot be written: ${systemReason(cause)}.`,
       hint: "Check that the folder exists, is writable and has space.",
       cause,
     });
