@@ -11,39 +11,46 @@ import type { Vocabulary } from "./vocabulary.ts";
  */
 export type Look = "number" | "amount" | "time" | "named" | "phrase" | "text" | "nil" | "sign" | "unit" | "unparsed";
 
+type LookCosts = Readonly<Record<Look, number>>;
+
+/** A column of targets or of what was reached. */
+const MEASURED: LookCosts = {
+  number: 0.1,
+  amount: 0,
+  time: 0,
+  named: 0.6,
+  phrase: 0.2,
+  text: 1.2,
+  nil: 0.4,
+  sign: 5,
+  unit: 3,
+  unparsed: 1,
+};
+/** A column of weights or scores. */
+const POINTS: LookCosts = {
+  number: 0,
+  amount: 2,
+  time: 2,
+  named: 7,
+  phrase: 7,
+  text: 7,
+  nil: 0.3,
+  sign: 8,
+  unit: 8,
+  unparsed: 6,
+};
+
 /**
  * Costs of seating a text in a column, in one common scale: 0 = just what the column holds, about 1 = plausible,
  * 3 = a cell of the row is missing, over 6 = only when nothing else is left. They were set so that the order of
  * readings a person would give is kept; docs/decisions/0003 shows the cases.
  */
-const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, Readonly<Record<Look, number>>>> = {
+const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, LookCosts>> = {
   name: { number: 8, amount: 6, time: 6, named: 2.5, phrase: 2.5, text: 0.5, nil: 1.5, sign: 8, unit: 3, unparsed: 1 },
-  target: {
-    number: 0.1,
-    amount: 0,
-    time: 0,
-    named: 0.6,
-    phrase: 0.2,
-    text: 1.2,
-    nil: 0.4,
-    sign: 5,
-    unit: 3,
-    unparsed: 1,
-  },
-  actual: {
-    number: 0.1,
-    amount: 0,
-    time: 0,
-    named: 0.6,
-    phrase: 0.2,
-    text: 1.2,
-    nil: 0.4,
-    sign: 5,
-    unit: 3,
-    unparsed: 1,
-  },
-  weight: { number: 0, amount: 2, time: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
-  score: { number: 0, amount: 2, time: 2, named: 7, phrase: 7, text: 7, nil: 0.3, sign: 8, unit: 8, unparsed: 6 },
+  target: MEASURED,
+  actual: MEASURED,
+  weight: POINTS,
+  score: POINTS,
   comparator: { number: 8, amount: 8, time: 8, named: 8, phrase: 1, text: 3, nil: 0.3, sign: 0, unit: 8, unparsed: 8 },
   unit: { number: 8, amount: 6, time: 6, named: 8, phrase: 4, text: 2.5, nil: 0.3, sign: 8, unit: 0, unparsed: 6 },
   note: {
@@ -172,7 +179,7 @@ function nameCost(candidate: Candidate, vocabulary: Vocabulary, habits: Habits):
 }
 
 /** Words are the likelier a value the shorter they are: 健全, 有序推进, but hardly a sentence. */
-function valueCost({ key, look, prefixed }: Candidate, costs: Readonly<Record<Look, number>>): number {
+function valueCost({ key, look, prefixed }: Candidate, costs: LookCosts): number {
   const words = look === "text" || look === "phrase";
   const length = !words ? 0 : key.length > LONG_PHRASE ? Math.min(2, key.length / 40) : 0;
   const short = look === "text" && key.length < SHORT_PHRASE ? SHORT_TEXT : 0;

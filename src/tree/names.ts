@@ -1,5 +1,4 @@
 import { foldWidth } from "../core/text.ts";
-import { hasPrefix } from "./costs.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** An indicator's name taken apart: `指标2: ★游客满意度` -> ordinal 2, name 游客满意度. */
@@ -101,5 +100,3 @@ export function levelNameOf(written: string, vocabulary: Vocabulary): string {
   const name = unnumbered === "" ? bare : unnumbered;
   return levelSuffix === "" || name.endsWith(levelSuffix) ? name : name + levelSuffix;
 }
-
-export { hasPrefix };
