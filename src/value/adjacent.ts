@@ -4,7 +4,7 @@ import { baseOf, type Cell } from "./cell.ts";
 import { skipSpace } from "./characters.ts";
 import { comparatorsAt } from "./comparator.ts";
 import type { Lead } from "./lead.ts";
-import { leadOf } from "./lead.ts";
+import { leadOf, noLead } from "./lead.ts";
 import { leadingOf } from "./leading.ts";
 import { malformed } from "./number.ts";
 import { anchorsIn } from "./numerals.ts";
@@ -63,14 +63,5 @@ function takeAmount(
 }
 
 function plainLead(text: string, from: number, to: number): Lead {
-  return {
-    hits: comparatorsAt(text, from, to),
-    per: [],
-    qualifiers: [],
-    subject: null,
-    hasColon: false,
-    change: null,
-    rank: null,
-    isRepaired: false,
-  };
+  return { ...noLead, hits: comparatorsAt(text, from, to) };
 }

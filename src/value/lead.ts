@@ -37,6 +37,18 @@ interface Draft {
   end: number;
 }
 
+/** A lead that says nothing. */
+export const noLead: Lead = {
+  hits: [],
+  per: [],
+  qualifiers: [],
+  subject: null,
+  hasColon: false,
+  change: null,
+  rank: null,
+  isRepaired: false,
+};
+
 /**
  * Reads [from, to), the text before a number, from its right end: comparators, 每X, qualifiers, change words; what is
  * left over is the subject. "全年培训人数不少于" -> qualifiers 全年, subject 培训人数, >=.

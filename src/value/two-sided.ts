@@ -5,7 +5,7 @@ import { hasDigit, isHan, isLatin, lexiconOf, skipSpace, wordsOf } from "./chara
 import { type Comparison, comparatorAt, comparatorsAt, comparisonOf, type Hit, signAt } from "./comparator.ts";
 import { isLess, scaledDecimal } from "./decimal.ts";
 import type { Frame } from "./found.ts";
-import type { Lead } from "./lead.ts";
+import { noLead } from "./lead.ts";
 import { leadingOf } from "./leading.ts";
 import { malformed } from "./number.ts";
 import { rangeOf } from "./range.ts";
@@ -15,7 +15,7 @@ import { unitAt } from "./units.ts";
 const dashes = lexiconOf<true>(wordsOf("- -- — —— – ― − ~ 〜 ∼ 至 到 ‐ － ～").map((word) => [word, true] as const));
 /** Words between two numbers that 之间 makes a range: 80%和90%之间. */
 const pairWords = lexiconOf<true>(wordsOf("和 与").map((word) => [word, true] as const));
-/** Words that close a range and say nothing more. */
+/** Words that close a range and say noLead more. */
 const rangeClosers = lexiconOf<true>(
   wordsOf("之间 区间 范围 范围内 区间内 的区间 不等").map((word) => [word, true] as const),
 );
@@ -159,17 +159,6 @@ function flipped(hit: Hit): Hit {
   return { ...hit, comparator: hit.comparator === null ? null : turned[hit.comparator] };
 }
 
-const nothing: Lead = {
-  hits: [],
-  per: [],
-  qualifiers: [],
-  subject: null,
-  hasColon: false,
-  change: null,
-  rank: null,
-  isRepaired: false,
-};
-
 /** `[80%,90%)`: the mathematical interval; round brackets on both sides would be a list. */
 export function intervalOf(cell: Cell, from: number, to: number): Range | null {
   const { text } = cell;
@@ -183,5 +172,5 @@ export function intervalOf(cell: Cell, from: number, to: number): Range | null {
   if (high === null || high === malformed || skipSpace(text, high.to, to) !== to - 1) return null;
   const tail = tailOf(text, to, to, leadingOf(cell, high));
   const bounds = { low, high, isLowInclusive: open === "[", isHighInclusive: close === "]", hits: [], comparisons: [] };
-  return tail && rangeOf({ cell, from, to, lead: nothing, tail }, bounds);
+  return tail && rangeOf({ cell, from, to, lead: noLead, tail }, bounds);
 }
