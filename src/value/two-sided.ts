@@ -15,7 +15,7 @@ import { unitAt } from "./units.ts";
 const dashes = lexiconOf<true>(wordsOf("- -- — —— – ― − ~ 〜 ∼ 至 到 ‐ － ～").map((word) => [word, true] as const));
 /** Words between two numbers that 之间 makes a range: 80%和90%之间. */
 const pairWords = lexiconOf<true>(wordsOf("和 与").map((word) => [word, true] as const));
-/** Words that close a range and say noLead more. */
+/** Words that close a range and say nothing more. */
 const rangeClosers = lexiconOf<true>(
   wordsOf("之间 区间 范围 范围内 区间内 的区间 不等").map((word) => [word, true] as const),
 );
