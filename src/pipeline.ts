@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
 import { noCheckRules } from "./core/check-rules.ts";
-import type { Document, DocumentTable, Form } from "./core/document.ts";
+import type { Document, Form } from "./core/document.ts";
 import { schemaVersion } from "./core/document.ts";
 import type { FormTree, Raw } from "./core/form.ts";
 import type { Issue } from "./core/issue.ts";
+import { keepTables } from "./core/kept-tables.ts";
 import type { Outcome } from "./core/outcome.ts";
 import type { Page } from "./core/page.ts";
 import type { Place } from "./core/place.ts";
 import { type DocumentHead, type DocumentReading, documentOfReading } from "./core/reading.ts";
 import type { Source } from "./core/source.ts";
-import type { Block } from "./core/table.ts";
+import type { Template } from "./core/template.ts";
 import { pageOfSource, sourceOfBytes } from "./ingest/index.ts";
 import { openBlocks } from "./table/plain.ts";
-import type { SeatingTrace } from "./tree/index.ts";
-import { partsOfBlocks, templates } from "./tree/index.ts";
+import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
+import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
 import { parseValue } from "./value/index.ts";
 import { lookOfText } from "./value/look.ts";
@@ -27,6 +28,8 @@ export interface ExtractOptions {
   readonly tables?: boolean | undefined;
   /** `written` keeps the levels exactly as printed. */
   readonly hierarchy?: "canonical" | "written" | undefined;
+  /** Form families of the user's own; they compete with the built-in ones and win where both fit alike. */
+  readonly templates?: readonly Template[] | undefined;
   /** Largest input in bytes; a larger one is refused with `limit-exceeded`. */
   readonly maxBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -49,13 +52,26 @@ export interface FormSeating {
   }[];
 }
 
+/** Which template was chosen for a form, and which came next; `form` null: none fits the text under this title. */
+export interface FormChoice {
+  readonly form: number | null;
+  readonly title: string | null;
+  readonly template: string | null;
+  /** Words of the template found, each counted once. */
+  readonly score: number;
+  readonly threshold: number;
+  readonly runnerUp: { readonly id: string; readonly score: number } | null;
+  readonly found: readonly FoundWord[];
+}
+
 export interface Trace {
   readonly document: Document;
   readonly seatings: readonly FormSeating[];
+  readonly choices: readonly FormChoice[];
 }
 
-/** Is given each form's seatings as the form is read; without it nobody keeps them. */
-type SeatingWatch = (seatings: readonly FormSeating[]) => void;
+/** Is shown how each part was read as it is read; without it nobody keeps that. */
+type PartWatch = (seatings: readonly FormSeating[], choices: readonly FormChoice[]) => void;
 
 /**
  * Reads one source into a Document. The same bytes, name and options always give the same Document.
@@ -69,8 +85,12 @@ export async function extract(source: ExtractSource, options: ExtractOptions = {
 /** Reads one source and keeps how its rows were seated, for people to look at. */
 export async function trace(source: ExtractSource, options: ExtractOptions = {}): Promise<Trace> {
   const seatings: FormSeating[] = [];
-  const reading = await open(source, options, (more) => seatings.push(...more));
-  return { document: documentOfReading(reading), seatings };
+  const choices: FormChoice[] = [];
+  const reading = await open(source, options, (moreSeatings, moreChoices) => {
+    seatings.push(...moreSeatings);
+    choices.push(...moreChoices);
+  });
+  return { document: documentOfReading(reading), seatings, choices };
 }
 
 /**
@@ -82,7 +102,7 @@ export async function trace(source: ExtractSource, options: ExtractOptions = {})
 export async function open(
   given: ExtractSource,
   options: ExtractOptions = {},
-  watch: SeatingWatch | null = null,
+  watch: PartWatch | null = null,
 ): Promise<DocumentReading> {
   options.signal?.throwIfAborted();
   const source = sourceOfBytes(given);
@@ -96,22 +116,26 @@ function readingOfPage(
   page: Outcome<Page>,
   head: DocumentHead,
   options: ExtractOptions,
-  watch: SeatingWatch | null,
+  watch: PartWatch | null,
 ): DocumentReading {
   const { blocks, issues: tableIssues } = openBlocks(page.value);
   const account = openAccount(page.value.text);
-  const tables: DocumentTable[] | null = options.tables === true ? [] : null;
+  const templates = templatesOf(options);
+  const kept = keepTables(options.tables === true);
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
-  const passing = tables === null ? blocks : collectTables(blocks, tables);
   function* forms() {
-    for (const part of partsOfBlocks(passing, { templates, hierarchy, lookOf: lookOfText() })) {
+    for (const part of partsOfBlocks(kept.passing(blocks), { templates, hierarchy, lookOf: lookOfText() })) {
       account.add(part.claims);
       treeIssues.push(...part.issues);
-      for (const { form, seatings } of part.forms) {
+      kept.add(part.forms.length > 0, part.unread);
+      watch?.(
+        part.forms.flatMap(({ form, seatings }) => seatingsOf(form.index, seatings)),
+        part.choices.map(choiceOfTrace),
+      );
+      for (const { form } of part.forms) {
         options.signal?.throwIfAborted();
-        watch?.(seatingsOf(form.index, seatings));
-        yield formOfTree(form, head.source.id);
+        yield formOfTree(form, head.source.id, templates);
       }
     }
   }
@@ -120,9 +144,24 @@ function readingOfPage(
     forms: forms(),
     tail: () => {
       const { accounting, issues } = account.close();
-      return { tables, accounting, issues: [...page.issues, ...tableIssues(), ...treeIssues, ...issues] };
+      return {
+        tables: kept.tables(),
+        accounting,
+        issues: [...page.issues, ...tableIssues(), ...treeIssues, ...issues],
+      };
     },
   };
+}
+
+/** The user's own come first, so that they win where both fit alike; one of the same id takes the built-in's place. */
+const joined = new WeakMap<readonly Template[], readonly Template[]>();
+function templatesOf({ templates: own = [] }: ExtractOptions): readonly Template[] {
+  if (own.length === 0) return builtIn;
+  const known = joined.get(own);
+  if (known !== undefined) return known;
+  const all = [...own, ...builtIn.filter(({ id }) => !own.some((template) => template.id === id))];
+  joined.set(own, all);
+  return all;
 }
 
 function headOf(source: Source, options: ExtractOptions): DocumentHead {
@@ -138,7 +177,19 @@ function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeatin
   return seatings.map(({ columns, rows }) => ({ form, columns, rows }));
 }
 
-function formOfTree(tree: FormTree<Raw>, sourceId: string): Form {
+function choiceOfTrace({ form, title, best, runnerUp }: ChoiceTrace): FormChoice {
+  return {
+    form,
+    title,
+    template: form === null ? null : (best?.template.id ?? null),
+    score: best?.score ?? 0,
+    threshold: best?.template.threshold ?? 0,
+    runnerUp: runnerUp === null ? null : { id: runnerUp.template.id, score: runnerUp.score },
+    found: best?.found ?? [],
+  };
+}
+
+function formOfTree(tree: FormTree<Raw>, sourceId: string, templates: readonly Template[]): Form {
   const typed = valuesOfForm(tree, parseValue);
   const rules = templates.find((template) => template.id === tree.template)?.checks ?? noCheckRules;
   const { checks, issues } = checksOf(typed, rules);
@@ -156,18 +207,7 @@ function configHashOf(options: ExtractOptions): string {
   const config = {
     hierarchy: options.hierarchy ?? "canonical",
     tables: options.tables === true,
-    templates: templates.map((template) => template.id),
+    templates: (options.templates ?? []).length === 0 ? builtIn.map(({ id }) => id) : templatesOf(options),
   };
   return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);
-}
-
-/** The same blocks; their tables are added to `tables` as they pass. */
-function* collectTables(blocks: Iterable<Block>, tables: DocumentTable[]): Generator<Block> {
-  for (const block of blocks) {
-    if (block.kind === "table") {
-      const { title, rowCount, colCount, cells } = block.table;
-      tables.push({ index: tables.length, page: null, area: null, pages: [], title, rowCount, colCount, cells });
-    }
-    yield block;
-  }
 }

@@ -27,6 +27,10 @@ export interface LabelRule {
   readonly below?: true;
   /** A code or telephone number glued to the text goes to this key. */
   readonly split?: { readonly key: string; readonly sort: "code" | "phone" };
+  /** The value may be a row of check boxes; its text is then what is ticked. */
+  readonly choice?: true;
+  /** Known, but seen in other families too: finding it says nothing for this one. */
+  readonly rare?: true;
 }
 
 /** What a column of the indicator table holds. */
@@ -45,9 +49,36 @@ export type ColumnRole =
 
 export interface ColumnRule {
   readonly role: ColumnRole;
-  /** Depth of a level column, from 1; null for other roles. */
+  /**
+   * Depth of a level column, from 1. For a name column the depth its heading states (三级指标: 3), so that of two such
+   * columns the shallower is a level; null where it states none, and for other roles.
+   */
   readonly level: number | null;
   readonly aliases: readonly string[];
+  /** Known, but seen in other families too: finding it says nothing for this one. */
+  readonly rare?: true;
+}
+
+/** A column of a money table in the header: 年初预算数 (budget at the start of the year). */
+export interface MatrixColumn {
+  readonly aliases: readonly string[];
+  readonly sort: FieldSort;
+  /** Key of its cell in the row of the total; null for none. */
+  readonly total: string | null;
+  /** The cells of this column are what the labels of the rows stand for. */
+  readonly main?: true;
+  /** The column holds the rows' own names: 任务名称 (task). */
+  readonly heads?: true;
+}
+
+/**
+ * A table in the header whose rows are labels (年度资金总额, 财政拨款) and whose columns are headings (年初预算数, 全年执行数).
+ * Its cells are fields labelled `row/column`.
+ */
+export interface MatrixRule {
+  readonly columns: readonly MatrixColumn[];
+  /** The row whose label has this key is the total, and its cells take the columns' keys. */
+  readonly total: string | null;
 }
 
 /** A name of the hierarchy. */
@@ -69,17 +100,28 @@ export interface RehomeRule {
   readonly unlessChildren: readonly string[];
 }
 
+/**
+ * A title holds all the words of one list in `has`, none of `lacks`, and ends with one of `ends`; a year, a bracket and
+ * a running number behind it do not count.
+ */
+export interface TitleRule {
+  readonly has: readonly (readonly string[])[];
+  readonly lacks: readonly string[];
+  readonly ends: readonly string[];
+}
+
 /** A form family as data: the only place that knows its words. */
 export interface Template {
   readonly id: string;
-  /** A title holds one of `has`, none of `lacks`, and ends with one of `ends`. */
-  readonly title: {
-    readonly has: readonly string[];
-    readonly lacks: readonly string[];
-    readonly ends: readonly string[];
-  };
+  readonly title: TitleRule;
   readonly labels: readonly LabelRule[];
   readonly columns: readonly ColumnRule[];
+  /**
+   * What a heading is that the template does not know: `target` = the first one behind the name stands for a missing
+   * target column; `other` = each is a column of its own, such as a region (区域绩效目标表).
+   */
+  readonly unknownColumns: "target" | "other";
+  readonly matrices: readonly MatrixRule[];
   /** The columns of a form whose column headings are lost. */
   readonly defaultColumns: readonly {
     readonly role: ColumnRole;
@@ -87,6 +129,8 @@ export interface Template {
     readonly label: string;
   }[];
   readonly levels: readonly LevelRule[];
+  /** Are level names free, so that any short text in a level column is one? */
+  readonly openLevels: boolean;
   /** Added to a level name where only it is missing: 指标. */
   readonly levelSuffix: string;
   readonly rehome: readonly RehomeRule[];

@@ -67,7 +67,12 @@ export function squash(text: string): string {
   return from === 0 ? text : out + text.slice(from);
 }
 
-/** A label's form for matching: width folded, no white space. Never used on text that holds a number to be read. */
+/**
+ * A label's form for matching: width folded, no white space, ASCII letters small. Never used on text that holds a number
+ * to be read.
+ */
 export function foldLabel(text: string): string {
-  return squash(foldWidth(text));
+  const folded = squash(foldWidth(text));
+  // Only ASCII: other letters may change their length, and offsets into the folded text are used.
+  return /[A-Z]/.test(folded) ? folded.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : folded;
 }

@@ -62,7 +62,7 @@ function repeats(key: string, suffix: string): boolean {
 
 /** Where a glued text is to be cut: before and after every word of the form. A title stays whole. */
 export function cutsOfGlued(piece: Piece, vocabulary: Vocabulary, inRows: boolean): readonly number[] {
-  return titleOf(piece.key, vocabulary.template) === null ? cutsOf(piece.text, vocabulary, inRows).offsets : [];
+  return titleOf(piece.key, vocabulary.titles) === null ? cutsOf(piece.text, vocabulary, inRows).offsets : [];
 }
 
 /**
@@ -126,7 +126,7 @@ function wordLengthAt(text: string, at: number, vocabulary: Vocabulary, inRows: 
   const longest = Math.min(vocabulary.longestWord, text.length - at);
   for (let length = longest; length >= MIN_WORD_LENGTH; length--) {
     const word = text.slice(at, at + length);
-    if (vocabulary.template.title.ends.some((end) => text.startsWith(end, at + length))) continue;
+    if (vocabulary.titles.some(({ ends }) => ends.some((end) => text.startsWith(end, at + length)))) continue;
     const label = vocabulary.labels.get(word);
     if (label !== undefined && (!inRows || label.role === "footer" || label.role === "side")) return length;
     if (vocabulary.columns.has(word)) return length;

@@ -2,24 +2,28 @@ import type { Claim } from "../core/claim.ts";
 import type { FormTree, Raw } from "../core/form.ts";
 import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
+import type { UnreadTable } from "../core/kept-tables.ts";
 import type { Block } from "../core/table.ts";
 import type { Template } from "../core/template.ts";
 import type { SeatingTrace } from "./body.ts";
+import type { Candidate } from "./choose.ts";
+import { choiceOf } from "./choose.ts";
 import type { Look } from "./costs.ts";
 import type { FormTask } from "./form.ts";
 import { formOfSegment } from "./form.ts";
 import type { Ledger } from "./ledger.ts";
 import { ledgerOf } from "./ledger.ts";
-import type { Segment, Sign } from "./split.ts";
+import type { Segment } from "./split.ts";
 import { segmentsOf, signsOf } from "./split.ts";
 import type { Piece } from "./stream.ts";
 import { streamOfBlocks } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { levelsOf, vocabularyOf } from "./vocabulary.ts";
+import { levelsOf, vocabularyOf, vocabularyOfAll } from "./vocabulary.ts";
 import type { WordRepair } from "./words.ts";
 import { wordsOfStream } from "./words.ts";
 
 export type { SeatingTrace } from "./body.ts";
+export type { Candidate, FoundWord } from "./choose.ts";
 export type { Look } from "./costs.ts";
 export { templates } from "./templates/index.ts";
 
@@ -36,9 +40,20 @@ export interface FormReading {
   readonly seatings: readonly SeatingTrace[];
 }
 
+/** Which template was chosen for a form, or for a text that none fits. */
+export interface ChoiceTrace {
+  /** Index of the form; null where no template fits. */
+  readonly form: number | null;
+  readonly title: string | null;
+  readonly best: Candidate | null;
+  readonly runnerUp: Candidate | null;
+}
+
 /** What one stretch of the document gave. */
 export interface TreePart {
   readonly forms: readonly FormReading[];
+  readonly choices: readonly ChoiceTrace[];
+  readonly unread: readonly UnreadTable[];
   /** Issues of the document as a whole. */
   readonly issues: readonly Issue[];
   /** One claim for each piece of the stretch. */
@@ -65,14 +80,11 @@ export function* partsOfBlocks(
   options: TreeOptions,
   partBlocks: number = PART_BLOCKS,
 ): Generator<TreePart> {
-  const template = options.templates[0];
-  if (template === undefined) throw new Error("invariant broken: at least one template is given");
   const progress: Progress = {
-    vocabulary: vocabularyOf(template),
+    vocabulary: vocabularyOfAll(options.templates),
     opening: null,
     formCount: 0,
     issueCount: 0,
-    best: 0,
   };
   let gathered: Block[] = [];
   let enough = partBlocks;
@@ -88,8 +100,9 @@ export function* partsOfBlocks(
   const { part } = readPart(gathered, options, progress, true);
   if (part !== null) yield part;
   if (progress.formCount > 0 || progress.issueCount > 0) return;
-  const data = { title: null, best: null, score: progress.best, threshold: template.threshold };
-  yield { forms: [], issues: [issue("tree/template-unmatched", null, data)], claims: [] };
+  const threshold = options.templates[0]?.threshold ?? 0;
+  const data = { title: null, best: null, score: 0, threshold };
+  yield { forms: [], choices: [], unread: [], issues: [issue("tree/template-unmatched", null, data)], claims: [] };
 }
 
 /** What is carried from one stretch to the next. */
@@ -99,7 +112,6 @@ interface Progress {
   opening: string | null;
   formCount: number;
   issueCount: number;
-  best: number;
 }
 
 /** Reads the forms of the gathered blocks; unless these are the last, all but the final form, whose end is not seen. */
@@ -118,19 +130,34 @@ function readPart(
   if (cut === null) return { part: null, rest: blocks };
   progress.opening = opening;
   const ledger = ledgerOf(pieces, OUTSIDE);
-  const part: { forms: FormReading[]; issues: Issue[] } = { forms: [], issues: [] };
+  const part: PartBuilder = { forms: [], choices: [], issues: [] };
+  const taken = new Map<number, "read" | "unmatched">();
   for (const segment of segments.slice(0, cut.segments)) {
-    readSegment(
-      { ...options, stream: words.stream, signs, segment, vocabulary },
-      words.repairs,
-      ledger,
-      progress,
-      part,
-    );
+    const task = { ...options, stream: words.stream, signs, segment };
+    const isRead = readSegment(task, words.repairs, ledger, progress, part);
+    for (let i = segment.first; i < segment.end; i++) {
+      const block = pieces[i]?.block ?? 0;
+      if (isRead || !taken.has(block)) taken.set(block, isRead ? "read" : "unmatched");
+    }
   }
   progress.issueCount += part.issues.length;
   const end = last ? pieces.length : (segments[cut.segments]?.first ?? pieces.length);
-  return { part: { ...part, claims: ledger.claims(end) }, rest: blocks.slice(cut.block) };
+  const unread = unreadTables(blocks.slice(0, cut.block), taken);
+  return { part: { ...part, unread, claims: ledger.claims(end) }, rest: blocks.slice(cut.block) };
+}
+
+interface PartBuilder {
+  readonly forms: FormReading[];
+  readonly choices: ChoiceTrace[];
+  readonly issues: Issue[];
+}
+
+function unreadTables(blocks: readonly Block[], taken: ReadonlyMap<number, "read" | "unmatched">): UnreadTable[] {
+  return blocks.flatMap((block, i) => {
+    const fate = taken.get(i);
+    if (block.kind !== "table" || fate === "read") return [];
+    return [{ table: block.table, where: fate === "unmatched" ? ("form" as const) : ("outside" as const) }];
+  });
 }
 
 /** The last form that begins with a block of its own: all before it can be read and let go. Null where there is none. */
@@ -143,37 +170,34 @@ function cutOf(segments: readonly Segment[], pieces: readonly Piece[]): { segmen
   return null;
 }
 
+/** @returns whether a template reads the segment */
 function readSegment(
-  task: Omit<FormTask, "index">,
+  task: Omit<FormTask, "index" | "vocabulary"> & { readonly templates: readonly Template[] },
   repairs: readonly WordRepair[],
   ledger: Ledger,
   progress: Progress,
-  part: { readonly forms: FormReading[]; readonly issues: Issue[] },
-): void {
-  const { segment, signs, stream, vocabulary } = task;
-  const { id, threshold } = vocabulary.template;
-  const score = segment.own ? scoreOf(segment, signs, stream.pieces) : 0;
-  progress.best = Math.max(progress.best, score);
-  if (score < threshold) {
+  part: PartBuilder,
+): boolean {
+  const { segment, stream, templates } = task;
+  const { template, best, runnerUp } = choiceOf(segment, stream.pieces, templates);
+  const title = stream.pieces[segment.title ?? -1]?.text ?? null;
+  part.choices.push({ form: template === null ? null : progress.formCount, title, best, runnerUp });
+  if (template === null) {
     for (let i = segment.first; i < segment.end; i++) ledger.drop(i, UNMATCHED);
     const at = stream.pieces[segment.title ?? segment.first]?.at ?? null;
-    const title = stream.pieces[segment.title ?? -1]?.text ?? null;
-    part.issues.push(issue("tree/template-unmatched", at, { title, best: score > 0 ? id : null, score, threshold }));
-    return;
+    const score = segment.own ? (best?.score ?? 0) : 0;
+    const threshold = (best?.template ?? templates[0])?.threshold ?? 0;
+    const data = { title, best: score > 0 ? (best?.template.id ?? null) : null, score, threshold };
+    part.issues.push(issue("tree/template-unmatched", at, data));
+    return false;
   }
-  const { form, traces } = formOfSegment({ ...task, index: progress.formCount++ }, ledger);
-  const broken = wordIssues(repairs, task);
+  const vocabulary = vocabularyOf(template);
+  const whole: FormTask = { ...task, vocabulary, index: progress.formCount++ };
+  const { form, traces } = formOfSegment(whole, ledger);
+  const broken = wordIssues(repairs, whole);
   part.forms.push({ form: { ...form, issues: [...broken, ...form.issues] }, seatings: traces });
   for (let i = segment.first; i < segment.end; i++) if (!ledger.isClaimed(i)) ledger.drop(i, UNREAD);
-}
-
-/** How many different words of the template a segment shows. */
-function scoreOf(segment: Segment, signs: readonly Sign[], pieces: readonly Piece[]): number {
-  const seen = new Set<string>();
-  for (let i = segment.first; i < segment.end; i++) {
-    if (signs[i] !== "other") seen.add(pieces[i]?.key ?? "");
-  }
-  return seen.size;
+  return true;
 }
 
 /** The broken and glued words of a segment; `repairs` are in reading order, and so are the segments. */

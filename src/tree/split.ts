@@ -1,4 +1,4 @@
-import type { Template } from "../core/template.ts";
+import type { TitleRule } from "../core/template.ts";
 import { isYearLine } from "./labels.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -22,7 +22,7 @@ export interface Segment {
 /** The sign of every piece under one vocabulary. */
 export function signsOf(pieces: readonly Piece[], vocabulary: Vocabulary): Sign[] {
   return pieces.map((piece) => {
-    if (titleOf(piece.key, vocabulary.template) !== null) return "title";
+    if (titleOf(piece.key, vocabulary.titles) !== null) return "title";
     const label = labelOf(vocabulary, piece.key);
     if (label !== null && label.role !== "side") return label.role === "footer" ? "footer" : "label";
     if (columnOf(vocabulary, piece.key) !== null) return "heading";
@@ -31,14 +31,17 @@ export function signsOf(pieces: readonly Piece[], vocabulary: Vocabulary): Sign[
   });
 }
 
-/** `own` where the text is a title of the template, `foreign` where it is a title of its kin, else null. */
-export function titleOf(key: string, template: Template): "own" | "foreign" | null {
+/** `own` where the text is a title of one of the templates, `foreign` where it is a title of their kin, else null. */
+export function titleOf(key: string, titles: readonly TitleRule[]): "own" | "foreign" | null {
   if (key.length > MAX_TITLE_LENGTH || key.length < 4) return null;
   const bare = withoutTail(key);
-  const { has, lacks, ends } = template.title;
-  if (!ends.some((end) => bare.endsWith(end))) return null;
-  if (lacks.some((word) => bare.includes(word))) return "foreign";
-  return has.some((word) => bare.includes(word)) ? "own" : null;
+  let isForeign = false;
+  for (const { has, lacks, ends } of titles) {
+    if (!ends.some((end) => bare.endsWith(end))) continue;
+    if (lacks.some((word) => bare.includes(word))) isForeign = true;
+    else if (has.some((words) => words.every((word) => bare.includes(word)))) return "own";
+  }
+  return isForeign ? "foreign" : null;
 }
 
 /** `绩效目标申报表(2024年度)` -> `绩效目标申报表`. */
@@ -104,7 +107,7 @@ export function segmentsOf(
     first: start.first,
     end: starts[k + 1]?.first ?? pieces.length,
     title: start.title,
-    own: start.title === null || titleOf(pieces[start.title]?.key ?? "", vocabulary.template) === "own",
+    own: start.title === null || titleOf(pieces[start.title]?.key ?? "", vocabulary.titles) === "own",
   }));
   return { segments, opening };
 }

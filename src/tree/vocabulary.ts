@@ -1,27 +1,81 @@
-import type { ColumnRule, LabelRule, LevelRule, Template } from "../core/template.ts";
+import type {
+  ColumnRule,
+  LabelRule,
+  LevelRule,
+  MatrixColumn,
+  MatrixRule,
+  Template,
+  TitleRule,
+} from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
+
+/** A column heading of a table in the header. */
+export interface MatrixHead {
+  readonly matrix: MatrixRule;
+  readonly column: MatrixColumn;
+}
 
 /** A template compiled for matching: every spelling leads to its rule. */
 export interface Vocabulary {
   readonly template: Template;
+  /** The titles of all templates it was made from. */
+  readonly titles: readonly TitleRule[];
   readonly labels: ReadonlyMap<string, LabelRule>;
   readonly columns: ReadonlyMap<string, ColumnRule>;
   /** Level names with and without the suffix; one spelling may stand at several levels (成本指标). */
   readonly levels: ReadonlyMap<string, readonly LevelRule[]>;
+  /** Column headings of the tables in the header; one spelling may stand in several. */
+  readonly matrices: ReadonlyMap<string, readonly MatrixHead[]>;
   /** Every one or two characters in a row of a side label. */
   readonly fragments: ReadonlySet<string>;
   /** Longest level spelling in characters. */
   readonly longestLevel: number;
+  /** Depth of the deepest level the template names. */
+  readonly deepestLevel: number;
   /** Longest spelling of any sort in characters. */
   readonly longestWord: number;
 }
 
 const compiled = new WeakMap<Template, Vocabulary>();
+const united = new WeakMap<readonly Template[], Vocabulary>();
 
 /** Compiles once per template; templates are constants, so the cache never changes a result. */
 export function vocabularyOf(template: Template): Vocabulary {
   const known = compiled.get(template);
   if (known !== undefined) return known;
+  const vocabulary = compile(template, [template.title]);
+  compiled.set(template, vocabulary);
+  return vocabulary;
+}
+
+/**
+ * The words of all templates together: for finding the words of forms, and where a form begins, before it is known
+ * which template reads it. A spelling that several templates know has the rule of the first.
+ */
+export function vocabularyOfAll(templates: readonly Template[]): Vocabulary {
+  const known = united.get(templates);
+  if (known !== undefined) return known;
+  const first = templates[0];
+  if (first === undefined) throw new Error("invariant broken: at least one template is given");
+  const union: Template = {
+    ...first,
+    labels: templates.flatMap(({ labels }) => labels),
+    columns: templates.flatMap(({ columns }) => columns),
+    matrices: templates.flatMap(({ matrices }) => matrices),
+    levels: [...new Set(templates.flatMap(({ levels }) => levels))],
+    levelSuffix: templates.find(({ levelSuffix }) => levelSuffix !== "")?.levelSuffix ?? "",
+    ordinalPrefixes: [...new Set(templates.flatMap(({ ordinalPrefixes }) => ordinalPrefixes))],
+    furniture: [...new Set(templates.flatMap(({ furniture }) => furniture))],
+  };
+  const vocabulary = compile(
+    union,
+    templates.map(({ title }) => title),
+  );
+  united.set(templates, vocabulary);
+  return vocabulary;
+}
+
+function compile(template: Template, titles: readonly TitleRule[]): Vocabulary {
   const labels = new Map<string, LabelRule>();
   for (const rule of template.labels) for (const alias of rule.aliases) setOnce(labels, foldLabel(alias), rule);
   const columns = new Map<string, ColumnRule>();
@@ -36,10 +90,25 @@ export function vocabularyOf(template: Template): Vocabulary {
       longestLevel = Math.max(longestLevel, spelling.length);
     }
   }
-  const longestWord = Math.max(longestLevel, longestKey(labels), longestKey(columns));
-  const vocabulary = { template, labels, columns, levels, fragments: fragmentsOf(template), longestLevel, longestWord };
-  compiled.set(template, vocabulary);
-  return vocabulary;
+  const matrices = matrixHeadsOf(template);
+  const longestWord = Math.max(longestLevel, longestKey(labels), longestKey(columns), longestKey(matrices));
+  const deepestLevel = Math.max(0, ...template.levels.map(({ level }) => level));
+  const fragments = fragmentsOf(template);
+  return { template, titles, labels, columns, levels, matrices, fragments, longestLevel, deepestLevel, longestWord };
+}
+
+function matrixHeadsOf({ matrices }: Template): Map<string, MatrixHead[]> {
+  const heads = new Map<string, MatrixHead[]>();
+  for (const matrix of matrices) {
+    for (const column of matrix.columns) {
+      for (const key of column.aliases.map(foldLabel)) {
+        const known = heads.get(key);
+        if (known === undefined) heads.set(key, [{ matrix, column }]);
+        else if (!known.some((head) => head.matrix === matrix)) known.push({ matrix, column });
+      }
+    }
+  }
+  return heads;
 }
 
 function fragmentsOf(template: Template): ReadonlySet<string> {
@@ -146,6 +215,15 @@ export function columnOf(vocabulary: Vocabulary, key: string): ColumnRule | null
 /** `2023年指标值` -> `指标值`. */
 function withoutYear(key: string): string {
   return /^(?:19|20)\d\d年度?./.test(key) ? key.replace(/^\d{4}年度?/, "") : key;
+}
+
+const NO_HEADS: readonly MatrixHead[] = [];
+
+/** The columns of tables in the header that a heading as printed may stand for. */
+export function matrixHeadsAt(vocabulary: Vocabulary, key: string): readonly MatrixHead[] {
+  if (vocabulary.matrices.size === 0 || key.length > vocabulary.longestWord + MAX_TRIMMINGS) return NO_HEADS;
+  const plain = withoutYear(withoutColon(withoutLead(key)));
+  return vocabulary.matrices.get(plain) ?? vocabulary.matrices.get(withoutBracket(plain)) ?? NO_HEADS;
 }
 
 const NO_LEVELS: readonly LevelRule[] = [];

@@ -172,8 +172,8 @@ describe("a layout", () => {
 describe("a form that is not read", () => {
   it.each([
     [
-      "a self-evaluation is named and refused",
-      ["项目支出绩效自评表", ...header, "产出指标→数量指标→灯具→3盏"],
+      "an evaluation report is named and refused",
+      ["项目支出绩效评价报告表", ...header, "产出指标→数量指标→灯具→3盏"],
       "tree/template-unmatched",
     ],
     [

@@ -1,7 +1,7 @@
 import type { LabelRule } from "../../core/template.ts";
 
-/** Header and footer labels of one project's target form, in every spelling seen in published forms. */
-export const projectTargetLabels: readonly LabelRule[] = [
+/** Header and footer labels of the budget-performance family, in every spelling seen in published forms. */
+export const budgetLabels: readonly LabelRule[] = [
   {
     key: "projectName",
     role: "field",
@@ -66,11 +66,12 @@ export const projectTargetLabels: readonly LabelRule[] = [
     fallback: true,
   },
   { key: "implementingUnitCode", role: "field", sort: "text", aliases: ["单位编码", "单位代码", "预算单位编码"] },
-  { key: "projectAttribute", role: "field", sort: "text", aliases: ["项目属性", "项目性质"] },
+  { key: "projectAttribute", role: "field", sort: "text", choice: true, aliases: ["项目属性", "项目性质"] },
   {
     key: "projectCategory",
     role: "field",
     sort: "text",
+    choice: true,
     aliases: ["项目类型", "项目类别", "项目分类", "支出项目类别"],
   },
   {
@@ -150,6 +151,16 @@ export const projectTargetLabels: readonly LabelRule[] = [
       "年度资金总额及构成",
       "年度预算资金",
       "项目支出预算",
+      "项目资金构成",
+      "预算执行情况",
+      "项目预算执行情况",
+      "资金执行情况",
+      "项目资金执行情况",
+      "预算执行",
+      "预算执行率",
+      "部门预算资金",
+      "年度预算执行情况",
+      "资金使用情况",
     ],
   },
   {
@@ -322,11 +333,31 @@ export const projectTargetLabels: readonly LabelRule[] = [
     ],
   },
   {
+    key: null,
+    role: "group",
+    sort: "text",
+    below: true,
+    aliases: ["项目年度目标完成情况", "年度总体目标完成", "年度总体绩效目标完成情况", "总体绩效目标"],
+  },
+  {
     key: "goalAchieved",
     role: "field",
     sort: "text",
     below: true,
-    aliases: ["年度总体目标完成情况", "实际完成情况", "年度目标完成情况", "目标完成情况", "总体目标完成情况"],
+    aliases: [
+      "年度总体目标完成情况",
+      "实际完成情况",
+      "年度目标完成情况",
+      "目标完成情况",
+      "总体目标完成情况",
+      "全年完成情况",
+      "全年实际完成情况",
+      "年度实际完成情况",
+      "目标实际完成情况",
+      "年度目标实际完成情况",
+      "实际完成目标",
+      "完成情况",
+    ],
   },
   {
     key: null,
@@ -378,7 +409,6 @@ export const projectTargetLabels: readonly LabelRule[] = [
       "预算成本构成",
       "项目预算成本构成",
       "保证项目实施的制度、措施",
-      "是否新增",
       "功能科目",
       "项目实施计划",
       "资金用途",
@@ -389,7 +419,22 @@ export const projectTargetLabels: readonly LabelRule[] = [
       "财政资金科目代码",
       "项目审批",
       "项目总体概况",
-      "年度预算执行率",
+    ],
+  },
+  {
+    key: null,
+    role: "field",
+    sort: "text",
+    choice: true,
+    aliases: [
+      "是否新增",
+      "是否新增项目",
+      "是否为科研项目",
+      "是否基建项目",
+      "资金性质",
+      "支出类型",
+      "项目级次",
+      "项目等级",
     ],
   },
   {
@@ -403,6 +448,21 @@ export const projectTargetLabels: readonly LabelRule[] = [
     role: "footer",
     sort: "text",
     aliases: [
+      "评价结论",
+      "自评结论",
+      "存在问题",
+      "存在的问题",
+      "存在问题及原因",
+      "存在的问题及原因分析",
+      "存在的问题及原因",
+      "主要问题",
+      "改进措施",
+      "下一步改进措施",
+      "整改措施",
+      "改进措施及建议",
+      "相关建议",
+      "有关建议",
+      "结果应用",
       "财政部门支出股室初审意见",
       "财政部门绩效评价股审核意见",
       "区扶贫办审核意见",
@@ -435,6 +495,17 @@ export const projectTargetLabels: readonly LabelRule[] = [
       "附件",
       "合计",
       "总分",
+      "总计",
+      "总得分",
+      "自评总分",
+      "总分合计",
+      "合计得分",
+      "自评得分合计",
     ],
   },
 ];
+
+/** The same labels with other keys: in a self-evaluation 年度资金总额 is the budget's total. */
+export function withKeys(labels: readonly LabelRule[], keys: Readonly<Record<string, string>>): LabelRule[] {
+  return labels.map((rule) => (rule.key === null ? rule : { ...rule, key: keys[rule.key] ?? rule.key }));
+}

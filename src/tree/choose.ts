@@ -1,0 +1,97 @@
+import type { LabelRule, Template } from "../core/template.ts";
+import type { Segment } from "./split.ts";
+import { titleOf } from "./split.ts";
+import type { Piece } from "./stream.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { columnOf, labelOf, levelsOf, matrixHeadsAt, vocabularyOf } from "./vocabulary.ts";
+
+/** So many words of the form the template's own title outweighs when templates are compared. */
+const TITLE_WORDS = 4;
+
+/** A word of a template that a form shows; `alias` is the first spelling of its rule. */
+export interface FoundWord {
+  readonly word: string;
+  readonly sort: "label" | "column" | "level" | "matrix";
+  readonly alias: string;
+}
+
+/** How well one template fits a form: its words found, each counted once; rare ones are read but not counted. */
+export interface Candidate {
+  readonly template: Template;
+  readonly score: number;
+  readonly isOwnTitle: boolean;
+  readonly found: readonly FoundWord[];
+}
+
+/** What was chosen for one form. `template` null: none reached its threshold. */
+export interface Choice {
+  readonly template: Template | null;
+  readonly best: Candidate | null;
+  readonly runnerUp: Candidate | null;
+}
+
+/**
+ * The template that knows most words of a segment, its own title counting for several; of two alike the first in the
+ * register. Linear in the pieces and in the templates.
+ */
+export function choiceOf(segment: Segment, pieces: readonly Piece[], templates: readonly Template[]): Choice {
+  const words = wordsOf(segment, pieces);
+  const title = segment.title === null ? null : (pieces[segment.title]?.key ?? null);
+  let best: Candidate | null = null;
+  let runnerUp: Candidate | null = null;
+  for (const template of templates) {
+    const candidate = candidateOf(template, title, words);
+    if (candidate === null) continue;
+    if (best === null || rankOf(candidate) > rankOf(best)) {
+      runnerUp = best;
+      best = candidate;
+    } else if (runnerUp === null || rankOf(candidate) > rankOf(runnerUp)) {
+      runnerUp = candidate;
+    }
+  }
+  const fits = best !== null && segment.own && best.score >= best.template.threshold;
+  return { template: fits ? (best?.template ?? null) : null, best, runnerUp };
+}
+
+function rankOf({ score, isOwnTitle }: Candidate): number {
+  return score + (isOwnTitle ? TITLE_WORDS : 0);
+}
+
+/** The distinct keys of a segment, each with its text. */
+function wordsOf(segment: Segment, pieces: readonly Piece[]): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (let i = segment.first; i < segment.end; i++) {
+    const piece = pieces[i];
+    if (piece !== undefined && i !== segment.title && !words.has(piece.key)) words.set(piece.key, piece.text);
+  }
+  return words;
+}
+
+/** null where the title says that the form is of another family. */
+function candidateOf(template: Template, title: string | null, words: ReadonlyMap<string, string>): Candidate | null {
+  const claim = title === null ? null : titleOf(title, [template.title]);
+  if (claim === "foreign") return null;
+  const vocabulary = vocabularyOf(template);
+  const found: FoundWord[] = [];
+  for (const [key, word] of words) {
+    const match = matchOf(key, vocabulary);
+    if (match !== null) found.push({ word, ...match });
+  }
+  const isOwnTitle = claim === "own";
+  return { template, score: found.length + (isOwnTitle ? 1 : 0), isOwnTitle, found };
+}
+
+function matchOf(key: string, vocabulary: Vocabulary): Omit<FoundWord, "word"> | null {
+  const label = labelOf(vocabulary, key);
+  if (label !== null && label.rare !== true) return { sort: "label", alias: aliasOf(label) };
+  const column = columnOf(vocabulary, key);
+  if (column !== null && column.rare !== true) return { sort: "column", alias: column.aliases[0] ?? "" };
+  const level = levelsOf(vocabulary, key)[0];
+  if (level !== undefined) return { sort: "level", alias: level.name };
+  const head = matrixHeadsAt(vocabulary, key)[0];
+  return head === undefined ? null : { sort: "matrix", alias: head.column.aliases[0] ?? "" };
+}
+
+function aliasOf(rule: LabelRule): string {
+  return rule.aliases[0] ?? "";
+}
