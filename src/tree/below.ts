@@ -18,6 +18,8 @@ export function readBelow(pass: Pass, at: number, end: number, waiting: readonly
       break;
     stop++;
   }
+  // 绩效指标 right behind the goals is the side label of the rows that follow.
+  while (stop > at + waiting.length && stop === end && isSideLabel(pass, pass.pieces[stop - 1])) stop--;
   const count = stop - at;
   if (count !== waiting.length && head?.rowBreak === "possible") noteDoubt(pass, at, stop, waiting);
   for (let i = at; i < stop; i++) {
@@ -31,6 +33,10 @@ export function readBelow(pass: Pass, at: number, end: number, waiting: readonly
   pass.below = [];
   pass.open = null;
   return stop;
+}
+
+function isSideLabel(pass: Pass, piece: Piece | undefined): boolean {
+  return piece !== undefined && labelOf(pass.vocabulary, piece.key)?.role === "side";
 }
 
 /** More labels than values, or more pieces: all went to the first label, which need not be right. */

@@ -6,6 +6,8 @@ const MISSING_TARGET = 3;
 const MISSING_LOWER_LEVEL = 1.5;
 const LEVEL_ONLY_ROW = 1;
 const UPPER_LEVEL_ONLY = 0.3;
+const MISSING_ACTUAL = 1.5;
+const MISSING_POINTS = 0.8;
 const MISSING_OTHER = 0.3;
 /** A level is printed once and holds for the rows below it. */
 const INHERITED_LEVEL = 0.1;
@@ -53,5 +55,7 @@ function leadingBlank(column: Column | undefined): number {
 function innerBlank(column: Column | undefined): number {
   if (column?.role === "level") return MISSING_LOWER_LEVEL;
   if (column?.role === "name") return MISSING_NAME;
+  if (column?.role === "actual") return MISSING_ACTUAL;
+  if (column?.role === "weight" || column?.role === "score") return MISSING_POINTS;
   return column?.role === "target" ? MISSING_TARGET : MISSING_OTHER;
 }

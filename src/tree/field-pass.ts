@@ -1,4 +1,5 @@
 import type { Issue } from "../core/issue.ts";
+import type { Look } from "./costs.ts";
 import type { FoundField } from "./found-field.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Piece } from "./stream.ts";
@@ -9,6 +10,7 @@ export interface Pass {
   readonly pieces: readonly Piece[];
   readonly vocabulary: Vocabulary;
   readonly ledger: Ledger;
+  readonly lookOf: (text: string) => Look;
   readonly fields: FoundField[];
   readonly issues: Issue[];
   /** Fields whose value may stand in the row below. */

@@ -3,12 +3,14 @@ import type { LabelRule } from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
 import { readBelow } from "./below.ts";
 import { isSide } from "./columns.ts";
+import type { Look } from "./costs.ts";
 import type { Pass } from "./field-pass.ts";
 import { placed } from "./field-pass.ts";
 import type { FoundField } from "./found-field.ts";
 import type { InlinePair } from "./labels.ts";
-import { captionUnitOf, inlinePairsOf, isYearLine, yearOf } from "./labels.ts";
+import { captionUnitOf, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
+import { readMatrix } from "./matrix.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { columnOf, labelOf } from "./vocabulary.ts";
@@ -32,11 +34,13 @@ export function fieldsOfPieces(
   first: number,
   end: number,
   ledger: Ledger,
+  lookOf: (text: string) => Look,
 ): FoundHeader {
   const pass: Pass = {
     pieces,
     vocabulary,
     ledger,
+    lookOf,
     fields: [],
     issues: [],
     below: [],
@@ -66,6 +70,8 @@ function readPiece(pass: Pass, at: number, end: number): number {
   const piece = pass.pieces[at];
   if (piece === undefined || pass.ledger.isClaimed(at)) return at + 1;
   const { vocabulary, ledger } = pass;
+  const behind = readMatrix(pass, at, end);
+  if (behind > at) return behind;
   const label = labelOf(vocabulary, piece.key);
   if (label !== null && label.role !== "side") return readLabel(pass, at, label);
   if (isYearLine(piece.key) && !isAwaited(pass, piece)) {
@@ -122,6 +128,7 @@ function readLabel(pass: Pass, at: number, rule: LabelRule): number {
     labelPiece: at,
     pieces: [],
     inline: null,
+    cell: null,
   };
   if (rule.role === "group" && rule.sort === "money") pass.group = piece.text;
   pass.fields.push(field);
@@ -138,16 +145,20 @@ function withoutFurniture(label: string, vocabulary: Vocabulary): string {
   return label.slice(0, open).trimEnd();
 }
 
-function labelText(text: string): string {
-  return text.replace(/\s*[:：]\s*$/, "").trim();
-}
-
 function readInline(pass: Pass, at: number, pairs: readonly InlinePair[]): number {
   const furniture = pass.vocabulary.template.furniture;
   for (const pair of pairs) {
     if (pair.rule === null) continue;
     const inline = furniture.includes(foldLabel(pair.text)) ? "" : pair.text;
-    pass.fields.push({ rule: pair.rule, label: pair.label, group: pass.group, labelPiece: at, pieces: [], inline });
+    pass.fields.push({
+      rule: pair.rule,
+      label: pair.label,
+      group: pass.group,
+      labelPiece: at,
+      pieces: [],
+      inline,
+      cell: null,
+    });
   }
   pass.last = null;
   pass.open = null;
@@ -228,7 +239,15 @@ function readUnknown(pass: Pass, at: number, end: number): number {
   const nextLabel = paired ? labelOf(pass.vocabulary, next.key) : null;
   const inside = delimited || piece.rowBreak === "none";
   if (inside && paired && nextLabel === null && isUnknownLabel(pass, piece)) {
-    const field = { rule: null, label: labelText(piece.text), group: null, labelPiece: at, pieces: [], inline: null };
+    const field = {
+      rule: null,
+      label: labelText(piece.text),
+      group: null,
+      labelPiece: at,
+      pieces: [],
+      inline: null,
+      cell: null,
+    };
     pass.fields.push(field);
     pass.open = field;
     return placed(pass, at);

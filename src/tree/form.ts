@@ -40,8 +40,8 @@ export function formOfSegment(
   const headings = headingsOf(pieces, vocabulary, segment.first, segment.end);
   const bodyFirst = headings[0]?.first ?? firstLevel(task);
   const bodyEnd = bodyEndOf(task, headings, bodyFirst);
-  const header = fieldsOfPieces(pieces, vocabulary, segment.first, bodyFirst, ledger);
-  const footer = fieldsOfPieces(pieces, vocabulary, bodyEnd, segment.end, ledger);
+  const header = fieldsOfPieces(pieces, vocabulary, segment.first, bodyFirst, ledger, task.lookOf);
+  const footer = fieldsOfPieces(pieces, vocabulary, bodyEnd, segment.end, ledger, task.lookOf);
   const facts: FormFacts = {
     fiscalYear: header.year ?? yearOfTitles(task) ?? footer.year,
     tableUnit: header.tableUnit ?? footer.tableUnit,

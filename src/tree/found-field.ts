@@ -1,3 +1,4 @@
+import type { FieldSort } from "../core/form.ts";
 import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import type { LabelRule } from "../core/template.ts";
@@ -15,6 +16,19 @@ export interface FoundField {
   readonly pieces: number[];
   /** The value of an inline pair; null otherwise. */
   readonly inline: string | null;
+  /** What the column says where the field is a cell of a table in the header; null otherwise. */
+  readonly cell: FoundCell | null;
+}
+
+/** A cell of a table in the header: `row` = its key is that of the row's label. */
+export interface FoundCell {
+  readonly key: { readonly kind: "row" } | { readonly kind: "column"; readonly key: string | null };
+  readonly sort: FieldSort;
+}
+
+/** How the field's text is typed. */
+export function sortOfField({ rule, cell }: FoundField): FieldSort {
+  return cell?.sort ?? rule?.sort ?? "text";
 }
 
 /** The value's text as written and its place; null for a blank cell. */

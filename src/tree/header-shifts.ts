@@ -13,7 +13,14 @@ export function headerShiftsOf(fields: readonly FoundField[], stream: Stream, co
   for (const field of fields) {
     const label = pieces[field.labelPiece];
     const value = pieces[field.pieces[0] ?? -1];
-    if (label === undefined || value === undefined || value.row !== label.row || label.trust !== "slid") continue;
+    if (
+      field.cell !== null ||
+      label === undefined ||
+      value === undefined ||
+      value.row !== label.row ||
+      label.trust !== "slid"
+    )
+      continue;
     const expected = valueColumn(label, field, columns);
     const last = pieces[(stream.rows[label.row]?.end ?? 0) - 1];
     // A row that still reaches the last column has lost no cell.

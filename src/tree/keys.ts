@@ -7,7 +7,7 @@ import type { LabelRule } from "../core/template.ts";
 import { foldWidth, squash } from "../core/text.ts";
 import { codeOff, phoneOff } from "./codes.ts";
 import type { FoundField } from "./found-field.ts";
-import { placeOfField, textOfField } from "./found-field.ts";
+import { placeOfField, sortOfField, textOfField } from "./found-field.ts";
 import type { FormFacts } from "./indicators.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -25,7 +25,7 @@ export function fieldsOfFound(
   found.forEach((field, i) => {
     const rule = field.rule;
     const text = textOfField(field, pieces);
-    if (rule?.role === "group" && rule.key === null && text === null) return;
+    if (field.cell === null && rule?.role === "group" && rule.key === null && text === null) return;
     const at = placeOfField(field, pieces);
     const base = { key: keys[i] ?? null, label: field.label, at };
     const cut = rule?.split === undefined || text === null || base.key === null ? null : cutOff(text, rule.split.sort);
@@ -35,8 +35,8 @@ export function fieldsOfFound(
       fields.push({ key: rule.split.key, label: field.label, text: cut.code, value: null, at });
       return;
     }
-    const typed = rule !== null && rule.sort !== "text" && text !== null;
-    fields.push({ ...base, text, value: typed ? { text, context: contextOf(field, rule, facts) } : null });
+    const typed = sortOfField(field) !== "text" && text !== null;
+    fields.push({ ...base, text, value: typed ? { text, context: contextOf(field, facts) } : null });
   });
   return { fields, issues };
 }
@@ -47,23 +47,44 @@ function cutOff(text: string, sort: "code" | "phone") {
 
 /** A fallback label keeps its key only when no label of the form has the better right to it. */
 function keysOf(found: readonly FoundField[], pieces: readonly Piece[], vocabulary: Vocabulary): (string | null)[] {
-  const firm = new Set<string>();
-  for (const field of found) {
-    const rule = field.rule;
-    if (rule?.key && rule.fallback !== true && !(rule.role === "group" && isHeadOnly(field))) firm.add(rule.key);
-  }
+  const holders = holdersOf(found, vocabulary);
   const taken = new Map<string, LabelRule>();
   const parts = new Set(vocabulary.template.checks.sums.flatMap((sum) => sum.parts));
   let before: LabelRule | null = null;
   const keys = found.map((field) => {
     const rule = field.rule;
-    const key = rule === null ? null : keyOf(rule, before, firm, taken, parts);
+    if (field.cell?.key.kind === "column") return field.cell.key.key;
+    const key = rule === null ? null : keyOf(rule, before, holders, taken, parts);
     before = rule;
     if (key !== null && rule !== null) taken.set(key, rule);
     return key;
   });
   for (const sum of vocabulary.template.checks.sums) settleParts(keys, sum, found, pieces);
   return keys;
+}
+
+/** Who has the right to each key: "firm" = a label that always means it, else the first of the template's fallbacks. */
+function holdersOf(found: readonly FoundField[], { template }: Vocabulary): ReadonlyMap<string, LabelRule | "firm"> {
+  const holders = new Map<string, LabelRule | "firm">();
+  for (const field of found) {
+    const rule = field.rule;
+    if (field.cell?.key.kind === "column") {
+      if (field.cell.key.key !== null) holders.set(field.cell.key.key, "firm");
+      continue;
+    }
+    if (rule === null || rule.key === null) continue;
+    const holder = holders.get(rule.key);
+    if (rule.fallback !== true) {
+      if (!(rule.role === "group" && isHeadOnly(field))) holders.set(rule.key, "firm");
+    } else if (holder === undefined || (holder !== "firm" && isBefore(template.labels, rule, holder))) {
+      holders.set(rule.key, rule);
+    }
+  }
+  return holders;
+}
+
+function isBefore(rules: readonly LabelRule[], a: LabelRule, b: LabelRule): boolean {
+  return rules.indexOf(a) < rules.indexOf(b);
 }
 
 /**
@@ -97,25 +118,26 @@ function isHeadOnly(field: FoundField): boolean {
 function keyOf(
   rule: LabelRule,
   before: LabelRule | null,
-  firm: ReadonlySet<string>,
+  holders: ReadonlyMap<string, LabelRule | "firm">,
   taken: ReadonlyMap<string, LabelRule>,
   parts: ReadonlySet<string>,
 ): string | null {
   if (rule.key === null) return null;
   if (rule.after !== undefined && before?.key !== rule.after) return null;
   if (rule.fallback !== true) return rule.key;
-  const holder = taken.get(rule.key);
-  const again = holder === rule && parts.has(rule.key);
-  if (!firm.has(rule.key) && (holder === undefined || again)) return rule.key;
+  // A part of a sum may be printed twice: for the whole project and for the year.
+  const isFree = !taken.has(rule.key) || (taken.get(rule.key) === rule && parts.has(rule.key));
+  if (holders.get(rule.key) === rule && isFree) return rule.key;
   const other = rule.otherwise ?? null;
-  return other === null || firm.has(other) || taken.has(other) ? null : other;
+  return other === null || holders.get(other) === "firm" || taken.has(other) ? null : other;
 }
 
-function contextOf(field: FoundField, rule: LabelRule, facts: FormFacts): ValueContext {
+function contextOf(field: FoundField, facts: FormFacts): ValueContext {
   const own = declaresUnit(field.label);
+  const isMoney = sortOfField(field) === "money";
   return {
-    label: squash(rule.sort === "money" && !own && field.group !== null ? field.group : field.label),
-    tableUnit: rule.sort === "money" ? (facts.tableUnit ?? undefined) : undefined,
+    label: squash(isMoney && !own && field.group !== null ? field.group : field.label),
+    tableUnit: isMoney ? (facts.tableUnit ?? undefined) : undefined,
     fiscalYear: facts.fiscalYear ?? undefined,
   };
 }

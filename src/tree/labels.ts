@@ -81,3 +81,8 @@ export function isYearLine(key: string): boolean {
 export function isPageNumber(key: string): boolean {
   return /^(?:第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?|-\d{1,4}-|—\d{1,4}—|\d{1,4}\/\d{1,4}|\(续表?\)|续表)$/.test(key);
 }
+
+/** A label's text without the colon behind it. */
+export function labelText(text: string): string {
+  return text.replace(/\s*[:：]\s*$/, "").trim();
+}

@@ -1,0 +1,72 @@
+import type { MatrixRow } from "./matrix.ts";
+import type { HeadColumn, MatrixHeading } from "./matrix-head.ts";
+import type { Piece } from "./stream.ts";
+
+/** The cells of one row of a table in the header, by column; `left` are pieces that no column takes. */
+export interface RowCells {
+  readonly cells: readonly (readonly Piece[])[];
+  readonly left: readonly Piece[];
+  /** Are there fewer values than columns, and nothing to tell which are blank? */
+  readonly isUncertain: boolean;
+}
+
+/** @param rows all rows of the table: together they show how far its cells have slid */
+export function cellsOfRow(heading: MatrixHeading, row: MatrixRow, rows: readonly MatrixRow[]): RowCells {
+  // The column of the rows' names is the row's label; it takes no value.
+  const shift = heading.columns[0]?.column?.heads === true ? 1 : 0;
+  if (heading.columns[0]?.from === null || row.label.trust === "unmarked") return inOrder(heading, row, shift);
+  const cells: Piece[][] = heading.columns.map(() => []);
+  const left: Piece[] = [];
+  const isExact = standsAtHeadings(heading, row, rows, shift);
+  for (const piece of row.values) {
+    const k = isExact ? columnAt(heading.columns, piece) : piece.col - endOf(row.label) - 1 + shift;
+    const cell = cells[k];
+    if (cell === undefined) left.push(piece);
+    else cell.push(piece);
+  }
+  return { cells, left, isUncertain: false };
+}
+
+function endOf(piece: Piece): number {
+  return piece.col + piece.colSpan - 1;
+}
+
+function columnAt(columns: readonly HeadColumn[], piece: Piece): number {
+  return columns.findIndex(({ from, to }) => from !== null && to !== null && from <= piece.col && piece.col <= to);
+}
+
+/**
+ * Do the cells of a row stand right under their headings? A collapsed merge moves them to the left, right behind the
+ * label; a row whose label is followed by a value shows that for all rows whose label stands in that column.
+ */
+function standsAtHeadings(heading: MatrixHeading, row: MatrixRow, rows: readonly MatrixRow[], shift: number): boolean {
+  if (row.label.trust === "stated") return true;
+  const first = heading.columns[shift]?.from ?? null;
+  if (first === null || first === endOf(row.label) + 1) return true;
+  const alike = rows.filter(({ label }) => label.col === row.label.col);
+  if (alike.some(({ label, values }) => values[0] !== undefined && values[0].col === endOf(label) + 1)) return false;
+  return row.values.every((piece) => columnAt(heading.columns, piece) >= 0);
+}
+
+/** Values one after another, where blank cells leave no mark: a full row, or percentages and amounts by their kind. */
+function inOrder({ columns }: MatrixHeading, { values }: MatrixRow, shift: number): RowCells {
+  const cells: Piece[][] = columns.map(() => []);
+  const width = columns.length - shift;
+  if (values.length >= width) {
+    for (const [i, piece] of values.entries()) cells[Math.min(i, width - 1) + shift]?.push(piece);
+    return { cells, left: [], isUncertain: false };
+  }
+  const amounts = columns.filter(({ column }) => column?.sort === "money").length;
+  const percent = columns.findIndex(({ column }) => column?.sort === "percent");
+  let k = shift;
+  let leading = 0;
+  const left: Piece[] = [];
+  for (const piece of values) {
+    if (piece.key.endsWith("%") && percent >= k) k = percent;
+    else if (k < percent || percent < 0) leading++;
+    const cell = cells[k++];
+    if (cell === undefined) left.push(piece);
+    else cell.push(piece);
+  }
+  return { cells, left, isUncertain: values.length > 0 && leading !== amounts };
+}
