@@ -49,7 +49,6 @@ export interface IssueData {
   "tree/text-cut-off": { readonly text: string };
   "tree/no-indicators": Record<never, never>;
   "tree/column-assumed": { readonly label: string };
-  "tree/blocks-side-by-side": { readonly label: string };
   "tree/list-table": { readonly label: string };
   "value/attention": { readonly raw: string; readonly codes: readonly ValueIssueCode[] };
   "verify/check-failed": { readonly check: string; readonly reason: string };
@@ -191,10 +190,6 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   "tree/column-assumed": {
     severity: "warning",
     sentence: (d) => `The column "${d.label}" is none that the template knows; it was read as the target.`,
-  },
-  "tree/blocks-side-by-side": {
-    severity: "error",
-    sentence: (d) => `Two blocks of columns stand side by side ("${d.label}" again); their rows are not told apart.`,
   },
   "tree/list-table": {
     severity: "error",

@@ -12,6 +12,9 @@ const MISSING_OTHER = 0.3;
 /** A level is printed once and holds for the rows below it. */
 const INHERITED_LEVEL = 0.1;
 
+/** A row of two blocks side by side that fills only one of them. */
+const WHOLE_BLOCK = 0.2;
+
 /** What the blank cells of a row cost. */
 export interface BlankCosts {
   /** Blank cells before a first seat in column c. */
@@ -28,18 +31,34 @@ export function blankCostsOf(columns: readonly Column[]): BlankCosts {
   const between = new Float64Array(width * width);
   const after = new Float64Array(width);
   for (let c = 0; c < width; c++) {
-    let open = 0;
-    for (let skipped = 0; skipped < c; skipped++) open += leadingBlank(columns[skipped]);
-    before[c] = open;
-    let sum = 0;
-    for (let next = c + 1; next < width; next++) {
-      between[c * width + next] = sum;
-      sum += innerBlank(columns[next]);
-    }
+    before[c] = skipCost(columns, -1, c);
+    for (let next = c + 1; next < width; next++) between[c * width + next] = skipCost(columns, c, next);
     const column = columns[c];
-    after[c] = column?.role === "level" ? levelOnly(column, columns) : sum;
+    after[c] = column?.role === "level" ? levelOnly(column, columns) : skipCost(columns, c, width);
   }
   return { before, between, after };
+}
+
+/**
+ * The columns between seats at `from` and `to`, both exclusive. A block that is skipped as a whole costs little: of two
+ * blocks side by side one is often longer.
+ */
+function skipCost(columns: readonly Column[], from: number, to: number): number {
+  let cost = 0;
+  const whole = new Set<number>();
+  for (let c = from + 1; c < to; c++) {
+    const column = columns[c];
+    const side = column?.side ?? null;
+    if (side === null) {
+      cost += from < 0 ? leadingBlank(column) : innerBlank(column);
+    } else if (side !== columns[from]?.side && side !== columns[to]?.side) {
+      if (!whole.has(side)) cost += WHOLE_BLOCK;
+      whole.add(side);
+    } else {
+      cost += side === columns[from]?.side ? innerBlank(column) : leadingBlank(column);
+    }
+  }
+  return cost;
 }
 
 /** A row that prints only a level: a little likelier at the deepest, so that 成本指标 alone is read there. */

@@ -4,11 +4,14 @@ import { issue } from "../core/issue.ts";
 import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import { foldLabel } from "../core/text.ts";
-import type { Column, Heading } from "./columns.ts";
+import type { BlockName } from "./block-names.ts";
+import { blocksOfHeadings, sideBlocks } from "./block-names.ts";
+import type { Column } from "./columns.ts";
 import { defaultColumns, isSide } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import { offsetOf } from "./costs.ts";
-import type { FormFacts } from "./indicators.ts";
+import type { Heading } from "./headings.ts";
+import type { FormFacts, RowTask } from "./indicators.ts";
 import { indicatorOfRow, levelCellsOf, placeOfSeat } from "./indicators.ts";
 import { isPageNumber } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
@@ -19,6 +22,7 @@ import type { RowReading } from "./repairs.ts";
 import { readingOfRow, repairsOfRow } from "./repairs.ts";
 import type { SeatedRow } from "./seat.ts";
 import { seatingOf } from "./seat.ts";
+import { rowOfView, viewsOf } from "./sides.ts";
 import type { Piece, Stream } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { labelOf, levelsOf } from "./vocabulary.ts";
@@ -40,6 +44,8 @@ export interface BodyTask {
   readonly stream: Stream;
   readonly vocabulary: Vocabulary;
   readonly headings: readonly Heading[];
+  /** First piece of the form. */
+  readonly formFirst: number;
   /** Pieces of the indicator table, headings included. */
   readonly first: number;
   readonly end: number;
@@ -60,7 +66,8 @@ export function bodyOfPieces(task: BodyTask, ledger: Ledger): Body {
     const end = task.headings[k + 1]?.first ?? task.end;
     const columns = heading === null ? defaultColumns(task.vocabulary) : heading.columns.filter(hasSeat);
     if (heading !== null) for (let i = heading.first; i < heading.end; i++) ledger.claim(i, "boilerplate");
-    traces.push(readPart(task, ledger, { first, end, columns, block: blocks[k] ?? null }, rows, issues));
+    const side = sideBlocks(task, heading);
+    traces.push(readPart(task, ledger, { first, end, columns, blocks: side ?? [blocks[k] ?? null] }, rows, issues));
   });
   const tree = branchesOfRows(rows, task.vocabulary);
   const canonical = task.hierarchy === "canonical" ? canonicalBranches(tree.branches, task.vocabulary) : tree;
@@ -76,7 +83,8 @@ interface Part {
   readonly first: number;
   readonly end: number;
   readonly columns: readonly Column[];
-  readonly block: "longTerm" | "annual" | null;
+  /** The block of each view of its columns. */
+  readonly blocks: readonly BlockName[];
 }
 
 function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[], issues: Issue[]): SeatingTrace {
@@ -100,20 +108,38 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   }
   if (part.end === task.stream.pieces.length) issues.push(...cutOffIssues(seating.rows, pieces, part.columns));
   const kept = withoutTail(seating.rows, pieces, part.columns, ledger);
-  let costLevel = false;
   const trace: (RowReading & { at: Place | null })[] = [];
   for (const row of kept) {
-    const levels = levelCellsOf(row, part.columns, pieces);
-    if (levels.length > 0) costLevel = levels.some((cell) => isCaptionLevel(cell, task.vocabulary));
     issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows, task.lookOf));
-    const read = indicatorOfRow(row, { ...task, columns: part.columns, pieces }, costLevel);
-    issues.push(...read.issues);
-    claimRow(row, pieces, ledger, new Set(read.left.map((seat) => seat.column)));
-    rows.push({ levels, indicator: read.indicator, block: part.block });
     const at = hullOfPlaces(row.seats.map((seat) => placeOfSeat(seat, pieces)));
     trace.push({ at, ...readingOfRow(row, pieces, part.columns, task.stream.rows) });
   }
+  viewsOf(part.columns).forEach((columns, v) => {
+    const view = kept.map((row) => rowOfView(row, columns, v === 0)).filter((row) => row !== null);
+    readView(view, { ...task, columns, pieces }, part.blocks[v] ?? null, ledger, rows, issues);
+  });
   return { columns: part.columns.map((column) => column.label), rows: trace };
+}
+
+/** The indicators of one block of columns. */
+function readView(
+  view: readonly SeatedRow[],
+  task: RowTask,
+  block: BlockName,
+  ledger: Ledger,
+  rows: LeveledRow[],
+  issues: Issue[],
+): void {
+  const { columns, pieces, vocabulary } = task;
+  let costLevel = false;
+  for (const row of view) {
+    const levels = levelCellsOf(row, columns, pieces);
+    if (levels.length > 0) costLevel = levels.some((cell) => isCaptionLevel(cell, vocabulary));
+    const read = indicatorOfRow(row, task, costLevel);
+    issues.push(...read.issues);
+    claimRow(row, pieces, ledger, new Set(read.left.map((seat) => seat.column)));
+    rows.push({ levels, indicator: read.indicator, block });
+  }
 }
 
 /** The source ends with a name whose target would have come next: its rest is lost. */
@@ -173,27 +199,4 @@ function withoutTail(
     end--;
   }
   return rows.slice(0, end);
-}
-
-/** The block of each heading where a form has a long-term and an annual one; null where it has just one. */
-function blocksOfHeadings(task: BodyTask): ("longTerm" | "annual" | null)[] {
-  const { blocks } = task.vocabulary.template;
-  let from = task.first;
-  const found = task.headings.map((heading) => {
-    let block: "longTerm" | "annual" | null = null;
-    for (let i = Math.max(0, from - 1); i < heading.end; i++) {
-      const piece = task.stream.pieces[i];
-      if (piece === undefined || !isSide(piece, task.vocabulary)) continue;
-      if (blocks.longTerm.some((word) => piece.key.includes(word))) block = "longTerm";
-      else if (blocks.annual.some((word) => piece.key.includes(word))) block = "annual";
-    }
-    from = heading.end;
-    return block;
-  });
-  const both = found.includes("longTerm") && found.includes("annual");
-  let open: "longTerm" | "annual" | null = null;
-  return found.map((block) => {
-    open = block ?? open;
-    return both ? open : null;
-  });
 }

@@ -4,11 +4,11 @@ import { issue } from "../core/issue.ts";
 import { comparePlaces } from "../core/place.ts";
 import type { SeatingTrace } from "./body.ts";
 import { bodyOfPieces } from "./body.ts";
-import type { Heading } from "./columns.ts";
-import { headingsOf } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import { fieldsOfPieces } from "./fields.ts";
 import { headerShiftsOf } from "./header-shifts.ts";
+import type { Heading } from "./headings.ts";
+import { headingsOf } from "./headings.ts";
 import type { FormFacts } from "./indicators.ts";
 import { fieldsOfFound } from "./keys.ts";
 import { inlinePairsOf, yearOf } from "./labels.ts";
@@ -47,7 +47,10 @@ export function formOfSegment(
     tableUnit: header.tableUnit ?? footer.tableUnit,
   };
   const typed = fieldsOfFound([...header.fields, ...footer.fields], pieces, facts, vocabulary);
-  const body = bodyOfPieces({ ...task, headings, first: bodyFirst, end: bodyEnd, facts }, ledger);
+  const body = bodyOfPieces(
+    { ...task, headings, formFirst: segment.first, first: bodyFirst, end: bodyEnd, facts },
+    ledger,
+  );
   const issues = [
     ...header.issues,
     ...headings.flatMap((heading) => heading.issues),

@@ -83,7 +83,7 @@ export function indicatorOfRow(
     weight: raw("weight"),
     score: raw("score"),
     note: seatIn(row, columns, "note")?.text ?? null,
-    others: othersOf(row, columns, pieces),
+    others: othersOf(row, task, nameSeat, underCaption),
     confidence: null,
     at: hullOfPlaces(cells.map((seat) => placeOfSeat(seat, pieces))),
   };
@@ -144,12 +144,20 @@ function targetOf(row: SeatedRow, columns: readonly Column[], target: Raw | null
   return { text: (NO_SIGN.includes(sign) ? "" : sign) + target.text + (unitCell ?? ""), context };
 }
 
-function othersOf(row: SeatedRow, columns: readonly Column[], pieces: readonly Piece[]): OtherCell<Raw>[] {
+/** A column that the template does not know may hold values of its own, such as a region's: the name states their unit. */
+function othersOf(row: SeatedRow, task: RowTask, nameSeat: Seat, underCaption: boolean): OtherCell<Raw>[] {
+  const { columns, pieces, facts } = task;
   const others: OtherCell<Raw>[] = [];
   columns.forEach((column, c) => {
     if (column.role !== "other") return;
     const seat = row.seats.find((candidate) => candidate.column === c);
-    const value = seat === undefined ? null : { text: seat.text, context: { header: column.label } };
+    const own: ValueContext = {
+      label: squash(nameSeat.text),
+      tableUnit: underCaption ? (facts.tableUnit ?? undefined) : undefined,
+      fiscalYear: facts.fiscalYear ?? undefined,
+    };
+    const context = { header: column.label, ...(column.known ? {} : own) };
+    const value = seat === undefined ? null : { text: seat.text, context };
     others.push({ key: null, label: column.label, value, at: seat === undefined ? null : placeOfSeat(seat, pieces) });
   });
   return others;

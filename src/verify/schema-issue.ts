@@ -64,7 +64,6 @@ export const issue = z
     entry("tree/text-cut-off", { text }),
     entry("tree/no-indicators", {}),
     entry("tree/column-assumed", { label: text }),
-    entry("tree/blocks-side-by-side", { label: text }),
     entry("tree/list-table", { label: text }),
     entry("value/attention", { raw: text, codes: z.array(valueIssues) }),
     entry("verify/check-failed", { check: text, reason: text }),

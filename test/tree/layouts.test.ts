@@ -177,11 +177,6 @@ describe("a form that is not read", () => {
       "tree/template-unmatched",
     ],
     [
-      "columns of two blocks side by side are reported",
-      [...tabbed, "一级指标→二级指标(长期)→三级指标(长期)→指标值(长期)→二级指标(年度)→三级指标(年度)→指标值(年度)"],
-      "tree/blocks-side-by-side",
-    ],
-    [
       "a list with one project a row is reported",
       [...tabbed, "项目名称→一级指标→二级指标→三级指标→指标值", "甲→产出指标→数量指标→灯具→3盏"],
       "tree/list-table",

@@ -1,0 +1,153 @@
+import type { Issue } from "../core/issue.ts";
+import { issue } from "../core/issue.ts";
+import type { Place } from "../core/place.ts";
+import type { Column } from "./columns.ts";
+import type { RawColumn } from "./raw-column.ts";
+import { columnOfPiece } from "./raw-column.ts";
+import { sidesOf } from "./sides.ts";
+import type { Piece } from "./stream.ts";
+import { columnsBelow } from "./sub-headings.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { columnOf, labelOf } from "./vocabulary.ts";
+
+/** A run of column headings: pieces `first` up to `end`. */
+export interface Heading {
+  readonly first: number;
+  readonly end: number;
+  readonly columns: readonly Column[];
+  /** What makes the table one that is not read as its headings say. */
+  readonly issues: readonly Issue[];
+}
+
+/** Fewest headings that make a row a heading row: one alone may be an indicator's name. */
+const MIN_HEADINGS = 3;
+
+/** Every heading row of the pieces from `first` up to `end`, repeated ones after page breaks too. */
+export function headingsOf(pieces: readonly Piece[], vocabulary: Vocabulary, first: number, end: number): Heading[] {
+  const headings: Heading[] = [];
+  for (let at = first; at < end; ) {
+    const piece = pieces[at];
+    const heading =
+      piece !== undefined && columnOf(vocabulary, piece.key) !== null ? headingAt(pieces, vocabulary, at, end) : null;
+    if (heading === null) {
+      at++;
+    } else {
+      headings.push(heading);
+      at = heading.end;
+    }
+  }
+  return headings;
+}
+
+function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: number, end: number): Heading | null {
+  const row = rowOfHeadings(pieces, vocabulary, first, end);
+  const whole = columnsBelow(row.columns, pieces, vocabulary, row.end, end);
+  const ordered = inFormOrder(whole.columns);
+  const columns = namesAndLevels(sidesOf(ordered));
+  const issues: Issue[] = [];
+  const known = columns.filter((column) => column.known).length;
+  const named = columns.some((c) => c.role === "name");
+  const valued = columns.some((c) => c.role === "target" || c.role === "level");
+  if (known < MIN_HEADINGS || !named || !valued) return null;
+  const before = pieces[first - 1];
+  const label = before === undefined ? null : labelOf(vocabulary, before.key);
+  if (
+    before?.row === pieces[first]?.row &&
+    (label?.role === "field" || label?.role === "footer") &&
+    label.below !== true
+  ) {
+    issues.push(issue("tree/list-table", before?.at ?? null, { label: before?.text ?? "" }));
+  }
+  const settled = withTarget(oneEach(columns, vocabulary), vocabulary, pieces[first]?.at ?? null, issues);
+  return { first, end: whole.end, columns: settled, issues };
+}
+
+/** The headings from a piece on: one printed row, or a run of known headings where nothing marks the rows. */
+function rowOfHeadings(
+  pieces: readonly Piece[],
+  vocabulary: Vocabulary,
+  first: number,
+  end: number,
+): { readonly columns: RawColumn[]; readonly end: number } {
+  const columns: RawColumn[] = [];
+  let at = first;
+  for (; at < end; at++) {
+    const piece = pieces[at];
+    if (piece === undefined || (at > first && piece.rowBreak === "stated")) break;
+    const rule = columnOf(vocabulary, piece.key);
+    if (rule === null && !(piece.trust !== "unmarked" && piece.rowBreak === "none")) break;
+    columns.push(columnOfPiece(piece, rule));
+  }
+  return { columns, end: at };
+}
+
+/**
+ * Two rows of headings read as one run put the values before the levels (年度指标值 | 得分 | 一级指标 | … | 指标值): what
+ * stands behind the levels explains the first value column and takes its place.
+ */
+function inFormOrder(columns: readonly RawColumn[]): readonly RawColumn[] {
+  const level = columns.findIndex(({ role }) => role === "level");
+  const target = columns.findIndex(({ role }) => role === "target");
+  const isSecond = level > 0 && target >= 0 && target < level;
+  if (!isSecond || columns.slice(0, level).some(({ role }) => role === "name")) return columns;
+  const name = columns.findLastIndex(({ role }) => role === "name");
+  const below = columns.slice(name + 1);
+  const above = columns.slice(0, level);
+  const isTold = below.some(({ role }) => role === "target");
+  const values = isTold ? [...above.slice(0, target), ...below, ...above.slice(target + 1)] : [...above, ...below];
+  return [...columns.slice(level, name + 1), ...values].map((column) => ({ ...column, from: null, to: null }));
+}
+
+/**
+ * Of two name columns whose headings state depths (三级指标 | 四级指标) the shallower is a level. Where no heading is a
+ * name's, the deepest level column holds the names: 一级指标 | 二级指标 | 绩效标准 | 指标值.
+ */
+function namesAndLevels(columns: readonly RawColumn[]): Column[] {
+  const out: Column[] = columns.map((column) => {
+    const isLevel =
+      column.role === "name" &&
+      column.depth !== null &&
+      columns.some(
+        ({ role, depth, side }) =>
+          role === "name" && depth !== null && depth > (column.depth ?? 0) && side === column.side,
+      );
+    return isLevel ? { ...column, role: "level", level: column.depth ?? 0 } : column;
+  });
+  const levels = out.filter((column) => column.role === "level");
+  const last = levels[levels.length - 1];
+  if (last === undefined || levels.length < 2 || out.some(({ role }) => role === "name")) return out;
+  if (!out.some(({ role }) => role === "target")) return out;
+  out[out.indexOf(last)] = { ...last, role: "name", level: 0 };
+  return out;
+}
+
+/**
+ * A table whose target column has a heading of its own making: the first unknown column behind the name is read as it,
+ * unless the template says that such columns stand for themselves.
+ */
+function withTarget(columns: readonly Column[], { template }: Vocabulary, at: Place | null, issues: Issue[]): Column[] {
+  const name = columns.findIndex((column) => column.role === "name");
+  const assumed = columns.findIndex((column, c) => c > name && column.role === "other" && !column.known);
+  const column = columns[assumed];
+  if (template.unknownColumns === "other" || column === undefined) return [...columns];
+  if (columns.some(({ role }) => role === "target")) return [...columns];
+  issues.push(issue("tree/column-assumed", at, { label: column.label }));
+  return columns.map((other, c) => (c === assumed ? { ...other, role: "target" } : other));
+}
+
+/** One column a role and side where the tree needs just one: a second name column explains the first. */
+function oneEach(columns: readonly Column[], { template: { blocks } }: Vocabulary): readonly Column[] {
+  const taken = new Set<string>();
+  const targets = columns.filter(({ role }) => role === "target");
+  // Of 三年总体指标值 | 年度指标值 the year's is the target.
+  const isLong = (column: Column): boolean => blocks.longTerm.some((word) => column.label.includes(word));
+  const own = targets.length > 1 ? targets.find((column) => !isLong(column)) : undefined;
+  return columns.map((column) => {
+    if (column.role === "other" || column.role === "level") return column;
+    const slot = `${column.role} ${column.side ?? ""}`;
+    const isPassed = column.role === "target" && column.side === null && own !== undefined && column !== own;
+    if (taken.has(slot) || isPassed) return { ...column, role: "other" };
+    taken.add(slot);
+    return column;
+  });
+}
