@@ -16,7 +16,7 @@ import { indicatorOfRow, levelCellsOf, placeOfSeat } from "./indicators.ts";
 import { isPageNumber } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LevelCell, LeveledRow } from "./levels.ts";
-import { branchesOfRows } from "./levels.ts";
+import { branchesOfRows, deepened } from "./levels.ts";
 import { canonicalBranches } from "./rehome.ts";
 import type { RowReading } from "./repairs.ts";
 import { readingOfRow, repairsOfRow } from "./repairs.ts";
@@ -69,9 +69,19 @@ export function bodyOfPieces(task: BodyTask, ledger: Ledger): Body {
     const side = sideBlocks(task, heading);
     traces.push(readPart(task, ledger, { first, end, columns, blocks: side ?? [blocks[k] ?? null] }, rows, issues));
   });
-  const tree = branchesOfRows(rows, task.vocabulary);
-  const canonical = task.hierarchy === "canonical" ? canonicalBranches(tree.branches, task.vocabulary) : tree;
-  const rehomed = task.hierarchy === "canonical" ? canonical.issues : [];
+  return bodyOfRows(deepened(rows, task.vocabulary), task, issues, traces);
+}
+
+/** Rows that were read in whatever way, gathered under their levels. */
+export function bodyOfRows(
+  rows: readonly LeveledRow[],
+  { vocabulary, hierarchy }: Pick<BodyTask, "vocabulary" | "hierarchy">,
+  issues: readonly Issue[],
+  traces: readonly SeatingTrace[],
+): Body {
+  const tree = branchesOfRows(rows, vocabulary);
+  const canonical = hierarchy === "canonical" ? canonicalBranches(tree.branches, vocabulary) : tree;
+  const rehomed = hierarchy === "canonical" ? canonical.issues : [];
   return { indicators: canonical.branches, issues: [...issues, ...tree.issues, ...rehomed], traces };
 }
 

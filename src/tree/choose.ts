@@ -1,12 +1,17 @@
 import type { LabelRule, Template } from "../core/template.ts";
+import { headingsOf } from "./headings.ts";
 import type { Segment } from "./split.ts";
 import { titleOf } from "./split.ts";
 import type { Piece } from "./stream.ts";
+import { hasTransposedHead } from "./transposed-grid.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { columnOf, labelOf, levelsOf, matrixHeadsAt, vocabularyOf } from "./vocabulary.ts";
 
 /** So many words of the form the template's own title outweighs when templates are compared. */
 const TITLE_WORDS = 4;
+
+/** So many words a layout outweighs that only this template reads as it stands: a column for each region. */
+const LAYOUT_WORDS = 3;
 
 /** A word of a template that a form shows; `alias` is the first spelling of its rule. */
 export interface FoundWord {
@@ -19,7 +24,8 @@ export interface FoundWord {
 export interface Candidate {
   readonly template: Template;
   readonly score: number;
-  readonly isOwnTitle: boolean;
+  /** What the title and the layout are worth, in words. */
+  readonly bonus: number;
   readonly found: readonly FoundWord[];
 }
 
@@ -40,7 +46,7 @@ export function choiceOf(segment: Segment, pieces: readonly Piece[], templates: 
   let best: Candidate | null = null;
   let runnerUp: Candidate | null = null;
   for (const template of templates) {
-    const candidate = candidateOf(template, title, words);
+    const candidate = candidateOf(template, title, words, segment, pieces);
     if (candidate === null) continue;
     if (best === null || rankOf(candidate) > rankOf(best)) {
       runnerUp = best;
@@ -53,8 +59,8 @@ export function choiceOf(segment: Segment, pieces: readonly Piece[], templates: 
   return { template: fits ? (best?.template ?? null) : null, best, runnerUp };
 }
 
-function rankOf({ score, isOwnTitle }: Candidate): number {
-  return score + (isOwnTitle ? TITLE_WORDS : 0);
+function rankOf({ score, bonus }: Candidate): number {
+  return score + bonus;
 }
 
 /** The distinct keys of a segment, each with its text. */
@@ -68,7 +74,13 @@ function wordsOf(segment: Segment, pieces: readonly Piece[]): ReadonlyMap<string
 }
 
 /** null where the title says that the form is of another family. */
-function candidateOf(template: Template, title: string | null, words: ReadonlyMap<string, string>): Candidate | null {
+function candidateOf(
+  template: Template,
+  title: string | null,
+  words: ReadonlyMap<string, string>,
+  segment: Segment,
+  pieces: readonly Piece[],
+): Candidate | null {
   const claim = title === null ? null : titleOf(title, [template.title]);
   if (claim === "foreign") return null;
   const vocabulary = vocabularyOf(template);
@@ -77,8 +89,25 @@ function candidateOf(template: Template, title: string | null, words: ReadonlyMa
     const match = matchOf(key, vocabulary);
     if (match !== null) found.push({ word, ...match });
   }
-  const isOwnTitle = claim === "own";
-  return { template, score: found.length + (isOwnTitle ? 1 : 0), isOwnTitle, found };
+  const titleBonus = claim === "own" ? TITLE_WORDS + titleWordsOf(title ?? "", template) : 0;
+  const layoutBonus = hasFreeColumns(segment, pieces, vocabulary) ? LAYOUT_WORDS : 0;
+  return { template, score: found.length + (claim === "own" ? 1 : 0), bonus: titleBonus + layoutBonus, found };
+}
+
+/** Most words of one list that the title holds: a title that says more fits better. */
+function titleWordsOf(title: string, { title: { has } }: Template): number {
+  const matching = has.filter((words) => words.every((word) => title.includes(word)));
+  return Math.max(0, ...matching.map((words) => words.length));
+}
+
+/** Has the form columns whose headings nobody can know, where the template expects such? */
+function hasFreeColumns(segment: Segment, pieces: readonly Piece[], vocabulary: Vocabulary): boolean {
+  if (vocabulary.template.unknownColumns !== "other") return false;
+  if (hasTransposedHead(pieces, vocabulary, segment.first, segment.end)) return true;
+  const columns = headingsOf(pieces, vocabulary, segment.first, segment.end)[0]?.columns ?? [];
+  const name = columns.findIndex(({ role }) => role === "name");
+  const free = columns.slice(name + 1).filter(({ known }) => !known).length;
+  return free > 0 && !columns.some(({ role }) => role === "target" || role === "actual");
 }
 
 function matchOf(key: string, vocabulary: Vocabulary): Omit<FoundWord, "word"> | null {

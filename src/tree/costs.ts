@@ -81,6 +81,9 @@ const LOOK_COSTS: Readonly<Record<Exclude<ColumnRole, "level" | "side">, LookCos
 
 /** Longest level name in characters; longer texts are names or prose. */
 const LONGEST_LEVEL = 16;
+const LONGEST_FREE_LEVEL = 40;
+/** Printed right at a level's column, short words are likely its name though the template does not know it. */
+const IN_PLACE_DISCOUNT = 5;
 /** From this length on (characters) a phrase is a sentence, rarely a target. */
 const LONG_PHRASE = 20;
 /** Up to this length (characters) a phrase is most likely a target (不断提升); a longer one may well be a name. */
@@ -150,7 +153,9 @@ function isOrdinalDigit(char: string): boolean {
 /** What it costs that `candidate` stands in `column`. */
 export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocabulary, habits: Habits): number {
   const { levels } = candidate;
-  if (column.role === "level") return levelCost(candidate, column.level, vocabulary);
+  if (column.role === "level") {
+    return isFreeLevel(column, vocabulary) ? freeLevelCost(candidate) : levelCost(candidate, column.level, vocabulary);
+  }
   if (column.role === "side") return NOT_A_LEVEL;
   const suffixed = candidate.key.endsWith(vocabulary.template.levelSuffix);
   const word = levels.length === 0 ? 0 : suffixed ? LEVEL_WORD_ELSEWHERE : BARE_LEVEL_WORD_ELSEWHERE;
@@ -158,6 +163,18 @@ export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocab
   const own =
     column.role === "name" ? nameCost(candidate, vocabulary, habits) : valueCost(candidate, LOOK_COSTS[column.role]);
   return candidate.foreign + word + torn + own;
+}
+
+/** May any short text stand in this level column: deeper than the levels the template names, or wherever it says so? */
+export function isFreeLevel(column: Column, { template, deepestLevel }: Vocabulary): boolean {
+  return template.openLevels || column.level > deepestLevel;
+}
+
+/** A level whose name the template leaves open: any words that are not a level of its own. */
+function freeLevelCost({ levels, prefixed, look, key, foreign }: Candidate): number {
+  if (prefixed || key.length > LONGEST_FREE_LEVEL) return NOT_A_LEVEL;
+  const known = levels.length > 0 ? OTHER_LEVEL : 0;
+  return foreign + known + LOOK_COSTS.name[look];
 }
 
 function levelCost(candidate: Candidate, level: number, vocabulary: Vocabulary): number {
@@ -233,14 +250,23 @@ export function offsetCost(piece: Piece, column: Column, before: number | null):
   return weight * (OFFSET_CHANGE + A_COLUMN * Math.abs(step) + (step < 0 ? BACKWARDS : 0));
 }
 
-/** Extra cost for a name of several levels (成本指标) that is printed at the column of another of its levels. */
+/**
+ * What the printed position says of a level: extra cost for a name of several levels (成本指标) that is printed at the
+ * column of another of its levels, less for unknown words that stand right in place.
+ */
 export function levelPositionCost(
   piece: Piece,
-  levels: readonly LevelRule[],
+  { levels, look, key, prefixed, isJoined }: Candidate,
   column: Column,
   columns: readonly Column[],
+  vocabulary: Vocabulary,
 ): number {
   if (column.role !== "level" || piece.trust === "unmarked") return 0;
+  if (levels.length === 0) {
+    const isWords = (look === "text" || look === "phrase") && !prefixed && !isJoined && key.length <= LONGEST_LEVEL;
+    const inPlace = isWords && column.from === piece.col && !isFreeLevel(column, vocabulary);
+    return inPlace && !key.endsWith(vocabulary.template.levelSuffix) ? -IN_PLACE_DISCOUNT : 0;
+  }
   if (levels.length < 2) return 0;
   for (const other of columns) {
     if (other.role !== "level" || other.level === column.level || other.from !== piece.col) continue;

@@ -3,7 +3,7 @@ import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import { comparePlaces } from "../core/place.ts";
 import type { SeatingTrace } from "./body.ts";
-import { bodyOfPieces } from "./body.ts";
+import { bodyOfPieces, bodyOfRows } from "./body.ts";
 import type { Look } from "./costs.ts";
 import { fieldsOfPieces } from "./fields.ts";
 import { headerShiftsOf } from "./header-shifts.ts";
@@ -16,6 +16,8 @@ import type { Ledger } from "./ledger.ts";
 import type { Segment, Sign } from "./split.ts";
 import { withoutYear } from "./split.ts";
 import type { Stream } from "./stream.ts";
+import { readTransposed } from "./transposed.ts";
+import { transposedGridAt } from "./transposed-grid.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { labelOf } from "./vocabulary.ts";
 
@@ -37,20 +39,23 @@ export function formOfSegment(
   const { stream, segment, vocabulary } = task;
   const pieces = stream.pieces;
   const title = claimTitles(task, ledger);
-  const headings = headingsOf(pieces, vocabulary, segment.first, segment.end);
-  const bodyFirst = headings[0]?.first ?? firstLevel(task);
-  const bodyEnd = bodyEndOf(task, headings, bodyFirst);
+  const grid = transposedGridAt(pieces, vocabulary, segment.first, segment.end, task.lookOf);
+  const headings = grid === null ? headingsOf(pieces, vocabulary, segment.first, segment.end) : [];
+  const bodyFirst = grid?.first ?? headings[0]?.first ?? firstLevel(task);
+  const bodyEnd = grid?.end ?? bodyEndOf(task, headings, bodyFirst);
   const header = fieldsOfPieces(pieces, vocabulary, segment.first, bodyFirst, ledger, task.lookOf);
   const footer = fieldsOfPieces(pieces, vocabulary, bodyEnd, segment.end, ledger, task.lookOf);
   const facts: FormFacts = {
     fiscalYear: header.year ?? yearOfTitles(task) ?? footer.year,
     tableUnit: header.tableUnit ?? footer.tableUnit,
   };
-  const typed = fieldsOfFound([...header.fields, ...footer.fields], pieces, facts, vocabulary);
-  const body = bodyOfPieces(
-    { ...task, headings, formFirst: segment.first, first: bodyFirst, end: bodyEnd, facts },
-    ledger,
-  );
+  const turned = grid === null ? null : readTransposed(grid, { ...task, facts }, ledger);
+  const found = [...header.fields, ...(turned?.fields ?? []), ...footer.fields];
+  const typed = fieldsOfFound(found, pieces, facts, vocabulary);
+  const body =
+    turned === null
+      ? bodyOfPieces({ ...task, headings, formFirst: segment.first, first: bodyFirst, end: bodyEnd, facts }, ledger)
+      : bodyOfRows(turned.rows, task, turned.issues, []);
   const issues = [
     ...header.issues,
     ...headings.flatMap((heading) => heading.issues),

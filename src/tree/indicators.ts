@@ -39,7 +39,7 @@ export function levelCellsOf(row: SeatedRow, columns: readonly Column[], pieces:
   for (const seat of row.seats) {
     const column = columns[seat.column];
     if (column?.role !== "level") continue;
-    cells.push({ level: column.level, written: seat.text, at: placeOfSeat(seat, pieces) });
+    cells.push({ level: column.level, printed: column.level, written: seat.text, at: placeOfSeat(seat, pieces) });
   }
   return cells;
 }

@@ -11,6 +11,8 @@ import { levelsOf } from "./vocabulary.ts";
 /** A level cell as seated. */
 export interface LevelCell {
   readonly level: number;
+  /** Depth of the column it stands in. */
+  readonly printed: number;
   readonly written: string;
   readonly at: Place | null;
 }
@@ -20,6 +22,22 @@ export interface LeveledRow {
   readonly levels: readonly LevelCell[];
   readonly indicator: Indicator<Raw> | null;
   readonly block: "longTerm" | "annual" | null;
+}
+
+/**
+ * Where a form's single level column holds names of level 2 (一级指标: 数量指标, 质量指标), each is taken a level deeper and
+ * the level above it is inferred.
+ */
+export function deepened(rows: readonly LeveledRow[], vocabulary: Vocabulary): readonly LeveledRow[] {
+  const cells = rows.flatMap(({ levels }) => levels);
+  if (cells.length === 0 || cells.some(({ level }) => level !== 1)) return rows;
+  const isDeep = (cell: LevelCell): boolean =>
+    levelsOf(vocabulary, foldLabel(cell.written)).some(({ level }) => level === 2);
+  if (cells.filter(isDeep).length <= cells.length / 2) return rows;
+  return rows.map((row) => ({
+    ...row,
+    levels: row.levels.map((cell) => (isDeep(cell) ? { ...cell, level: 2 } : cell)),
+  }));
 }
 
 interface OpenBranch {
@@ -71,9 +89,10 @@ function opened(
   issues: Issue[],
 ): OpenBranch[] {
   const rule = ruleOf(cell, vocabulary);
-  const name = rule?.name ?? levelNameOf(cell.written, vocabulary);
-  if (rule === null) issues.push(issue("tree/level-unknown", cell.at, { written: cell.written }));
-  else noteSpelling(cell, rule, vocabulary, issues);
+  const name = rule?.name ?? levelNameOf(cell.written);
+  const isOpen = vocabulary.template.openLevels || cell.level > vocabulary.deepestLevel;
+  if (rule === null && !isOpen) issues.push(issue("tree/level-unknown", cell.at, { written: cell.written }));
+  else if (rule !== null) noteSpelling(cell, rule, vocabulary, issues);
   const top = path[0];
   if (cell.level === 1 && top !== undefined && top.name === name && top.writtenName === null && !printsLower) {
     // The cell of a level that was inferred stands a row lower, in the middle of its merged rows: nothing new begins.
@@ -95,7 +114,7 @@ function opened(
     block,
     name,
     writtenName: cell.written,
-    writtenLevel: cell.level,
+    writtenLevel: cell.printed,
     at: cell.at,
     children: [],
   };
@@ -113,7 +132,7 @@ function noteSpelling(cell: LevelCell, rule: LevelRule, vocabulary: Vocabulary, 
   const printed = foldLabel(cell.written);
   const name = foldLabel(rule.name);
   const { levelSuffix } = vocabulary.template;
-  if (printed.includes(name) || printed.includes(levelSuffix)) return;
+  if (printed.includes(name) || (levelSuffix !== "" && printed.includes(levelSuffix))) return;
   issues.push(issue("tree/level-suffix-added", cell.at, { written: cell.written, name: rule.name }));
 }
 

@@ -57,7 +57,7 @@ function prefixEnd(key: string, prefix: string): number {
   const numbered = at > digits;
   at = skipSpace(key, at);
   if (STOPS.includes(key.charAt(at)) && at < key.length) return at + 1;
-  return numbered && prefix === "指标" && startsName(key, at) ? at : 0;
+  return numbered && startsName(key, at) ? at : 0;
 }
 
 /** After `指标3` without a stop, a name follows only where the number is clearly not a quantity (指标3个). */
@@ -91,12 +91,20 @@ function ordinalOf(prefix: string): number | null {
   return (CHINESE_DIGITS.indexOf(tens) + 1) * 10 + (ones === "" ? 0 : CHINESE_DIGITS.indexOf(ones) + 1);
 }
 
-/** The canonical name of a level as printed: marks, scores and list numbers off, the suffix added where it is missing. */
-export function levelNameOf(written: string, vocabulary: Vocabulary): string {
-  const { levelSuffix } = vocabulary.template;
-  const bare = written.replace(/\s+/g, "").replace(/^[★☆*＊▲△●◆]+/, "");
-  const unscored = bare.replace(/[(（][^()（）]*分?[)）]分?$/, "").replace(/[:：]$/, "");
-  const unnumbered = unscored.replace(/^[(（]?[0-9一二三四五六七八九十]{1,3}[、.．)）]/, "");
-  const name = unnumbered === "" ? bare : unnumbered;
-  return levelSuffix === "" || name.endsWith(levelSuffix) ? name : name + levelSuffix;
+/**
+ * The name of a level that the template does not know, as printed but for marks, scores and list numbers. White space
+ * only parts words of letters; between Chinese characters it comes from the layout.
+ */
+export function levelNameOf(written: string): string {
+  const bare = joined(written).replace(/^[★☆*＊▲△●◆]+/, "");
+  const unscored = bare.replace(/[(（][^()（）]*分[)）]分?$/, "").replace(/[:：]$/, "");
+  const unnumbered = unscored.replace(/^[(（]?[0-9一二三四五六七八九十]{1,3}[、.．)）](?!\d)/, "").trimStart();
+  return unnumbered === "" ? bare : unnumbered;
+}
+
+function joined(text: string): string {
+  return text.trim().replace(/\s+/g, (space, at: number, whole: string) => {
+    const isBetweenWords = /[\p{Script=Latin}\d,;&]/u.test(whole.charAt(at - 1));
+    return isBetweenWords && /[\p{Script=Latin}\d&(]/u.test(whole.charAt(at + space.length)) ? " " : "";
+  });
 }

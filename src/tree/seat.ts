@@ -1,7 +1,7 @@
 import type { BlankCosts } from "./blanks.ts";
 import { blankCostsOf } from "./blanks.ts";
 import type { Column } from "./columns.ts";
-import type { Habits, Look } from "./costs.ts";
+import type { Candidate, Habits, Look } from "./costs.ts";
 import { hasPrefix, levelPositionCost, offsetCost, offsetOf, seatCost } from "./costs.ts";
 import { foreignCost, joinCost } from "./joins.ts";
 import type { Piece } from "./stream.ts";
@@ -129,7 +129,7 @@ function seat(search: Search, first: number, end: number, key: string): void {
   // What begins like a name or is a level is words; asking what value it looks like would cost more than the answer.
   const levels = levelsOf(search.vocabulary, key);
   const isWords = prefixed || levels.length > 0;
-  const candidate = {
+  const candidate: Candidate = {
     text,
     key,
     levels,
@@ -146,7 +146,7 @@ function seat(search: Search, first: number, end: number, key: string): void {
     const own =
       join +
       seatCost(candidate, column, search.vocabulary, search.habits) +
-      levelPositionCost(head, levels, column, search.columns);
+      levelPositionCost(head, candidate, column, search.columns, search.vocabulary);
     for (let before = 0; before <= search.width; before++) {
       const reached = search.cost[first * stride + before] ?? Number.POSITIVE_INFINITY;
       if (reached === Number.POSITIVE_INFINITY) continue;

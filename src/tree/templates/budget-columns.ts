@@ -22,7 +22,6 @@ export const budgetColumns: readonly ColumnRule[] = [
       "年初目标值(A)",
       "当年预期实现值",
       "预期实现值",
-      "区域目标值",
       "年度(/项目)指标值",
       "年度/项目指标值",
       "项目指标值",
@@ -92,7 +91,6 @@ export const budgetColumns: readonly ColumnRule[] = [
       "评分标准",
       "评价标准",
       "指标说明",
-      "指标方向",
       "指标值确定依据",
       "设定依据",
       "数据来源",
@@ -174,6 +172,12 @@ export const evaluationColumns: readonly ColumnRule[] = [
       "原因",
     ],
   },
+];
+
+/** Columns of a form with targets for regions. */
+export const regionColumns: readonly ColumnRule[] = [
+  { role: "target", level: null, aliases: ["区域目标值", "区域指标值", "各区域目标值"] },
+  { role: "other", level: null, aliases: ["指标方向"] },
 ];
 
 /** Columns as they may stand in a form of another family: read when met, but no sign of this one. */

@@ -330,6 +330,9 @@ export const budgetLabels: readonly LabelRule[] = [
       "长期绩效目标",
       "三年总体目标",
       "中期目标",
+      "中期滚动目标",
+      "中期绩效目标",
+      "三年目标",
     ],
   },
   {
@@ -413,7 +416,6 @@ export const budgetLabels: readonly LabelRule[] = [
       "项目实施计划",
       "资金用途",
       "资金投向",
-      "补助区域",
       "项目资金预算执行",
       "财政资金预算分类",
       "财政资金科目代码",

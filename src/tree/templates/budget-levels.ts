@@ -45,7 +45,11 @@ export const budgetLevels: readonly LevelRule[] = [
   level2("可持续影响指标", [BENEFIT, "效益类指标", "效果指标"]),
   level2("可持续性指标", [BENEFIT, "效益类指标", "效果指标"]),
   level2("可持续发展指标", [BENEFIT, "效益类指标", "效果指标"]),
-  level2("服务对象满意度指标", [SATISFACTION, "满意度类指标", BENEFIT], ["服务对象", "服务对象满意度"]),
+  level2(
+    "服务对象满意度指标",
+    [SATISFACTION, "满意度类指标", BENEFIT, "效益类指标", "效果指标"],
+    ["服务对象", "服务对象满意度"],
+  ),
   { ...level2("社会公众或服务对象满意度指标", [SATISFACTION, BENEFIT, "满意度类指标"]), stays: true },
   level2("社会公众满意度指标", [SATISFACTION, BENEFIT]),
   level2(SATISFACTION, [SATISFACTION, BENEFIT]),

@@ -1,5 +1,5 @@
 import type { Template } from "../../core/template.ts";
-import { budgetColumns, evaluationColumns, rare } from "./budget-columns.ts";
+import { budgetColumns, evaluationColumns, rare, regionColumns } from "./budget-columns.ts";
 import { budgetChecks, budgetFamily, formEnds, notAForm } from "./budget-family.ts";
 import { budgetLabels, withKeys } from "./budget-labels.ts";
 import { taskMatrix } from "./budget-matrices.ts";
@@ -15,7 +15,7 @@ export const departmentTarget: Template = {
     ends: formEnds,
   },
   labels: [...departmentLabels, ...withKeys(budgetLabels, { fundsTotal: "budgetTotal" })],
-  columns: [...budgetColumns, ...rare(evaluationColumns)],
+  columns: [...budgetColumns, ...rare(evaluationColumns), ...rare(regionColumns)],
   matrices: [taskMatrix],
   checks: { ...budgetChecks, requiredFields: ["departmentName", "annualGoal"] },
 };

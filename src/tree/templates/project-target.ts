@@ -1,5 +1,5 @@
 import type { Template } from "../../core/template.ts";
-import { budgetColumns, evaluationColumns, rare } from "./budget-columns.ts";
+import { budgetColumns, evaluationColumns, rare, regionColumns } from "./budget-columns.ts";
 import { budgetChecks, budgetFamily, costWithin, formEnds, notAForm, partsOf } from "./budget-family.ts";
 import { budgetLabels } from "./budget-labels.ts";
 
@@ -16,7 +16,7 @@ export const projectTarget: Template = {
     ends: formEnds,
   },
   labels: budgetLabels,
-  columns: [...budgetColumns, ...rare(evaluationColumns)],
+  columns: [...budgetColumns, ...rare(evaluationColumns), ...rare(regionColumns)],
   checks: {
     ...budgetChecks,
     requiredFields: ["projectName", "supervisingDepartment", "fundsTotal", "annualGoal"],

@@ -1,5 +1,5 @@
 import type { LabelRule, Template } from "../../core/template.ts";
-import { budgetColumns, evaluationColumns, rare } from "./budget-columns.ts";
+import { budgetColumns, evaluationColumns, rare, regionColumns } from "./budget-columns.ts";
 import { budgetChecks, budgetFamily, formEnds, notAForm } from "./budget-family.ts";
 import { budgetLabels } from "./budget-labels.ts";
 
@@ -51,7 +51,7 @@ export const transferTarget: Template = {
     ends: formEnds,
   },
   labels: [...transferLabels, ...budgetLabels],
-  columns: [...budgetColumns, ...rare(evaluationColumns)],
+  columns: [...budgetColumns, ...regionColumns, ...rare(evaluationColumns)],
   unknownColumns: "other",
   checks: { ...budgetChecks, requiredFields: ["projectName", "supervisingDepartment"] },
 };
