@@ -8,6 +8,8 @@ export type { Issue, IssueCode, Severity } from "./core/issue.ts";
 export type { CellPlace, PagePlace, Place, TextPlace } from "./core/place.ts";
 export type * from "./core/quantity.ts";
 export { type ExtractOptions, type ExtractSource, extract } from "./pipeline.ts";
+export type * from "./reconcile/index.ts";
+export { reconcile, reconcileAll } from "./reconcile/index.ts";
 export { parseValue, printValue } from "./value/index.ts";
 export { documentSchema } from "./verify/schema.ts";
 export type { ValueStatus } from "./write/flat-value.ts";

@@ -58,6 +58,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
   tree: middle,
   value: middle,
   verify: { rooms: ["core"], packages: ["zod"] },
+  reconcile: middle,
   ingest: { rooms: ["core"], packages: ["*"] },
   write: { rooms: ["core"], packages: ["*"] },
   "version.ts": { rooms: [], packages: [] },

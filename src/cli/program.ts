@@ -50,6 +50,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
   addConvert(program, context, done);
   addExplain(program, done);
   addCheck(program, done);
+  addReconcile(program, done);
   program
     .command("schema")
     .description("print the JSON Schema of a Document")
@@ -108,6 +109,24 @@ function addCheck(program: Command, done: (code: number) => void): void {
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
     .option("-q, --quiet", "print failed checks only", false)
     .action(async (files: string[], options) => done(await (await import("./check.ts")).check(files, options)));
+}
+
+function addReconcile(program: Command, done: (code: number) => void): void {
+  const command = program
+    .command("reconcile")
+    .description("compare the targets of converted forms with the results of their self-evaluations")
+    .argument("<targets>", "what convert wrote of 绩效目标申报表: a file, a folder, or - for standard input")
+    .argument("<evaluations>", "what convert wrote of their 绩效自评表")
+    .addOption(
+      new Option("--format <format>", "the whole result, or tables to read").choices(["json", "text"]).default("json"),
+    )
+    .option("--max-bytes <n>", "refuse larger inputs", count)
+    .option("--strict", "exit 4 when a target is missed or has no counterpart, or a budget does not add up", false)
+    .option("-q, --quiet", "print no summary", false)
+    .action(async (targets: string, evaluations: string, options) => {
+      const { reconcile } = await import("./reconcile.ts");
+      done(await reconcile([targets, evaluations], options, (message) => command.error(`error: ${message}`)));
+    });
 }
 
 function hierarchyOption(): Option {
