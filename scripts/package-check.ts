@@ -87,7 +87,11 @@ function useLibrary(): void {
   const rooms = [`${home}/dist/value/`, `${home}/dist/core/`];
   const foreign = own.filter((url) => !rooms.some((room) => url.startsWith(room)));
   promise(own.length > 0 && foreign.length === 0, `"tablewright/value" loads only value and core ${foreign.join(" ")}`);
-  promise(existsSync(join(installed, "docs/schema.json")), "the schema is in the package");
+  const schemas = ["docs/schema.json", "docs/template.schema.json"];
+  promise(
+    schemas.every((schema) => existsSync(join(installed, schema))),
+    "the schemas are in the package",
+  );
 }
 
 function useCommand(version: string): void {
@@ -95,7 +99,7 @@ function useCommand(version: string): void {
   writeFileSync(join(work, "form.txt"), "项目名称\t甲\n");
   const { out, loaded } = record([join(installed, "dist/cli/main.js"), "convert", "form.txt"]);
   promise(JSON.parse(out).schemaVersion === "1.0", "convert gives a Document");
-  promise(!loaded.some((url) => url.includes("/zod/")), "convert does not load zod");
+  promise(!loaded.some((url) => /\/(?:zod|yaml)\//.test(url)), "convert loads neither zod nor yaml");
 }
 
 try {

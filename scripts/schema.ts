@@ -1,6 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { jsonSchema } from "../src/verify/schema.ts";
+import { templateJsonSchema } from "../src/verify/schema-template.ts";
 
-/** Writes docs/schema.json, the published JSON Schema of Document: `npm run schema`. */
-const target = new URL("../docs/schema.json", import.meta.url);
-writeFileSync(target, `${JSON.stringify(jsonSchema(), null, 2)}\n`);
+/** Writes the published JSON Schemas, docs/schema.json of a Document and docs/template.schema.json: `npm run schema`. */
+const schemas = { "schema.json": jsonSchema(), "template.schema.json": templateJsonSchema() };
+for (const [name, schema] of Object.entries(schemas)) {
+  writeFileSync(new URL(`../docs/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+}

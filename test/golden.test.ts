@@ -15,6 +15,8 @@ const counts: Readonly<Record<string, readonly [forms: number, rows: string, num
   "all-on-one-line": [1, "9", 6, 0],
   "comma-separated": [1, "8", 5, 0],
   "corrupt-values": [1, "9", 3, 0],
+  "english-grant-report": [1, "11", 10, 0],
+  "equipment-inspection": [1, "13", 9, 0],
   "five-forms-damaged": [5, "12 10 8 18 9", 36, 1],
   "gb18030-bytes": [1, "7", 5, 0],
   "layout-2021": [1, "11", 8, 0],
@@ -31,7 +33,10 @@ const counts: Readonly<Record<string, readonly [forms: number, rows: string, num
 /**
  * Readings known to be wrong, each with its cause; the expectation stays right, and the test fails when it is met.
  */
-const knownWrong: Readonly<Record<string, readonly string[]>> = {};
+const knownWrong: Readonly<Record<string, readonly string[]>> = {
+  // Titles and labels before a colon are matched by case, and unknown labels of more than 16 letters are left out.
+  "english-grant-report": ["reading"],
+};
 
 describe.each(fixtures())("the fixture $slug", (fixture) => {
   const test = (sort: string) => (knownWrong[fixture.slug]?.includes(sort) === true ? it.fails : it);
@@ -67,8 +72,8 @@ describe.each(fixtures())("the fixture $slug", (fixture) => {
   });
 });
 
-function read({ name, bytes }: Fixture): Promise<Document> {
-  return extract({ name, bytes });
+function read({ name, bytes, templates }: Fixture): Promise<Document> {
+  return extract({ name, bytes }, { templates });
 }
 
 /** The source's text, decoded without the help of ingest/. */

@@ -2,6 +2,7 @@ import { extractEach } from "../batch/extract-each.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { type InputList, inputsOf } from "../batch/walk.ts";
 import { watchedReading } from "../core/reading.ts";
+import type { Template } from "../core/template.ts";
 import { open } from "../pipeline.ts";
 import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -14,6 +15,8 @@ export interface ConvertOptions {
   readonly format?: StreamFormat;
   readonly tables: boolean;
   readonly hierarchy: "canonical" | "written";
+  /** Form families of the user's own. */
+  readonly templates: readonly Template[];
   readonly jobs: number;
   readonly maxBytes?: number;
   readonly failFast: boolean;
@@ -60,7 +63,7 @@ async function convertEach(
   target: Target,
   tally: Tally,
 ): Promise<boolean> {
-  const { tables, hierarchy, maxBytes, jobs, signal, quiet } = options;
+  const { tables, hierarchy, templates, maxBytes, jobs, signal, quiet } = options;
   const sources = inputs.map((input) => ({
     name: input.name,
     read: () => bytesOfInput(input, { maxBytes, stdin: process.stdin }),
@@ -70,10 +73,8 @@ async function convertEach(
     progress.clear();
     note(line);
   };
-  const readings = extractEach(sources, (source) => open(source, { tables, hierarchy, maxBytes, signal }), {
-    jobs,
-    signal,
-  });
+  const reading = { tables, hierarchy, templates, maxBytes, signal };
+  const readings = extractEach(sources, (source) => open(source, reading), { jobs, signal });
   let index = 0;
   await target.begin();
   for await (const result of readings) {

@@ -2,7 +2,9 @@ import { failureOf } from "../batch/extract-each.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";
 import type { Document } from "../core/document.ts";
+import type { Template } from "../core/template.ts";
 import { type Trace, trace } from "../pipeline.ts";
+import { choiceLine, drawUnfitted } from "./draw-choice.ts";
 import { drawForm, issueLine, section } from "./draw-form.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { printPlace } from "./report.ts";
@@ -11,16 +13,18 @@ import { note, printable, writeOut } from "./terminal.ts";
 export interface ExplainOptions {
   readonly hierarchy: "canonical" | "written";
   readonly maxBytes?: number;
+  /** Form families of the user's own. */
+  readonly templates?: readonly Template[];
 }
 
 /** Draws each stage's result of every file the argument means; a file that fails is told on standard error. */
-export async function explain(argument: string, { hierarchy, maxBytes }: ExplainOptions): Promise<number> {
+export async function explain(argument: string, { hierarchy, maxBytes, templates }: ExplainOptions): Promise<number> {
   const { inputs } = await inputsOf([argument], null);
   let code: number = exitCodes.good;
   for (const input of inputs) {
     try {
       const bytes = await bytesOfInput(input, { maxBytes, stdin: process.stdin });
-      const drawn = drawTrace(await trace({ name: input.name, bytes }, { hierarchy, maxBytes }));
+      const drawn = drawTrace(await trace({ name: input.name, bytes }, { hierarchy, maxBytes, templates }));
       await writeOut(`${drawn.join("\n")}\n`);
     } catch (error) {
       const failure = failureOf(error);
@@ -32,16 +36,17 @@ export async function explain(argument: string, { hierarchy, maxBytes }: Explain
 }
 
 /** The whole reading of one source as lines of text. */
-export function drawTrace({ document, seatings }: Trace): string[] {
+export function drawTrace({ document, seatings, choices }: Trace): string[] {
+  const unfitted = choices.filter(({ form }) => form === null);
   return [
     ...headLines(document),
-    ...document.forms.flatMap((form) => [
-      "",
-      ...drawForm(
-        form,
-        seatings.filter((seating) => seating.form === form.index),
-      ),
-    ]),
+    ...document.forms.flatMap((form) => {
+      const own = seatings.filter((seating) => seating.form === form.index);
+      const [head = "", ...rest] = drawForm(form, own);
+      const chosen = choices.filter((choice) => choice.form === form.index);
+      return ["", head, ...chosen.map((choice) => `  ${choiceLine(choice)}`), ...rest];
+    }),
+    ...section("Forms that no template fits", unfitted.flatMap(drawUnfitted)),
     ...section("Issues of the document", document.issues.map(issueLine)),
     ...section(
       "Dropped text",

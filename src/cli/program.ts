@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
 
 /** What a command is given beside its own arguments. */
@@ -51,10 +52,12 @@ function programOf(context: Run, done: (code: number) => void): Command {
   addExplain(program, done);
   addCheck(program, done);
   addReconcile(program, done);
+  addTemplate(program, done);
   program
     .command("schema")
     .description("print the JSON Schema of a Document")
-    .action(async () => done(await (await import("./schema.ts")).schema()));
+    .option("--template", "that of a template file instead", false)
+    .action(async (options) => done(await (await import("./schema.ts")).schema(options)));
   program
     .command("doctor")
     .description("print what is installed and whether it works")
@@ -77,28 +80,33 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     )
     .option("--tables", "also give every table as cells with spans", false)
     .addOption(hierarchyOption())
+    .addOption(templateOption())
     .option("--jobs <n>", "how many inputs are in work at once", count, 4)
     .option("--max-bytes <n>", "refuse larger inputs", count)
     .option("--fail-fast", "stop at the first input that fails", false)
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
     .option("--force", "let -o replace files that tablewright did not write", false)
     .option("-q, --quiet", "print failures only, no issues, progress or summary", false)
-    .action(async (inputs: string[], options) => {
+    .action(async (inputs: string[], { template, ...options }) => {
+      const refuse = (message: string): never => command.error(`error: ${message}`);
+      const templates = await templatesGiven(template, refuse);
       const { convert } = await import("./convert.ts");
-      done(
-        await convert(inputs, { ...options, signal: context.signal }, (message) => command.error(`error: ${message}`)),
-      );
+      done(await convert(inputs, { ...options, templates, signal: context.signal }, refuse));
     });
 }
 
 function addExplain(program: Command, done: (code: number) => void): void {
-  program
+  const command = program
     .command("explain")
     .description("draw what each stage made of one input, as text")
     .argument("<input>", "file, or - for standard input")
     .addOption(hierarchyOption())
+    .addOption(templateOption())
     .option("--max-bytes <n>", "refuse a larger input", count)
-    .action(async (input: string, options) => done(await (await import("./explain.ts")).explain(input, options)));
+    .action(async (input: string, { template, ...options }) => {
+      const templates = await templatesGiven(template, (message) => command.error(`error: ${message}`));
+      done(await (await import("./explain.ts")).explain(input, { ...options, templates }));
+    });
 }
 
 function addCheck(program: Command, done: (code: number) => void): void {
