@@ -50,6 +50,8 @@ export interface IssueData {
   "tree/no-indicators": Record<never, never>;
   "tree/column-assumed": { readonly label: string };
   "tree/list-table": { readonly label: string };
+  "tree/read-from-prose": { readonly text: string };
+  "tree/prose-uncertain": { readonly text: string };
   "value/attention": { readonly raw: string; readonly codes: readonly ValueIssueCode[] };
   "verify/check-failed": { readonly check: string; readonly reason: string };
   "verify/text-unaccounted": { readonly count: number };
@@ -194,6 +196,14 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   "tree/list-table": {
     severity: "error",
     sentence: (d) => `The table lists one project a row ("${d.label}" is a column); such lists are not read.`,
+  },
+  "tree/read-from-prose": {
+    severity: "note",
+    sentence: (d) => `"${d.text}" stands in running text, not in a table; the indicator was read from the sentence.`,
+  },
+  "tree/prose-uncertain": {
+    severity: "warning",
+    sentence: (d) => `Where the indicator's name ends and its target begins in "${d.text}" is not certain.`,
   },
   "tree/no-indicators": { severity: "warning", sentence: () => "The form has no indicator rows." },
   "value/attention": {

@@ -19,6 +19,8 @@ export interface Clause {
   /** The stop that ends the clause before it. */
   readonly after: "stop" | "pause" | "none";
   readonly text: Stretch;
+  /** The same with its bullet, list number and stop. */
+  readonly whole: Stretch;
 }
 
 /** Longest bare word before a colon that is looked at as a value's name, in characters. */
@@ -38,7 +40,6 @@ export function clausesOf(
   const clauses: Clause[] = [];
   const counts = new Map<string, number>();
   let at = 0;
-  let afterLevel = false;
   let opened = false;
   let after: Clause["after"] = "none";
   while (at < folded.length) {
@@ -52,20 +53,25 @@ export function clausesOf(
     const opening = found !== null && isOpening(text, found, { opened, lead, lookOf }) ? found : null;
     const base = { number: lead.number, newLine, after };
     if (opening !== null) {
-      clauses.push({ ...base, opening, prefixed: false, text: opening.written });
+      clauses.push({
+        ...base,
+        opening,
+        prefixed: false,
+        text: opening.written,
+        whole: { from: start, to: opening.to },
+      });
       if (opening.sign === "stop") after = "stop";
       at = opening.to;
-      afterLevel = true;
       opened = true;
       continue;
     }
     const end = endOfClause(text, from, counts, vocabulary);
-    clauses.push({ ...base, opening: null, prefixed: prefixAt(folded, from, vocabulary), text: { from, to: end.at } });
+    const prefixed = prefixAt(folded, from, vocabulary);
+    clauses.push({ ...base, opening: null, prefixed, text: { from, to: end.at }, whole: { from: start, to: end.at } });
     after = end.sort;
     at = Math.max(end.next, start + 1);
-    afterLevel = false;
   }
-  return afterLevel || clauses.length > 0 ? clauses : [];
+  return clauses;
 }
 
 interface Lead {
@@ -125,9 +131,10 @@ function endOfClause(
     if (char === "\n") return { at, next: at, sort: sortBefore(folded, at) };
     if (char === "。" || char === "!" || char === "?") return { at, next: at + 1, sort: "stop" };
     if (char === ";") return { at, next: at + 1, sort: "pause" };
-    if (char === "," || isSpace(char.charCodeAt(0))) {
-      const next = skipSpaces(folded, at + 1);
+    if (char === "," || char === ":" || isSpace(char.charCodeAt(0))) {
+      const next = skipBlanks(folded, at + 1);
       if (announces(text, next, vocabulary)) return { at, next, sort: char === "," ? "pause" : "none" };
+      at = next - 1;
       continue;
     }
     if (at > from && isNextNumber(text, at, counts, vocabulary)) return { at, next: at, sort: "none" };
@@ -137,16 +144,25 @@ function endOfClause(
   return { at: folded.length, next: folded.length, sort: "none" };
 }
 
+/** Like skipSpaces, but a line end is kept: it ends the clause. */
+function skipBlanks(folded: string, at: number): number {
+  let next = at;
+  while (next < folded.length && folded.charAt(next) !== "\n" && isSpace(folded.charCodeAt(next))) next++;
+  return next;
+}
+
 function sortBefore(folded: string, at: number): Clause["after"] {
   const char = folded.charAt(at - 1);
   return char === "," || char === "、" ? "pause" : "none";
 }
 
-/** In the middle of a sentence only a level with its colon or dash, or a numbered indicator, begins anew. */
+/** In the middle of a sentence only a level with a number, colon or dash, or a numbered indicator, begins anew. */
 function announces(text: ProseText, at: number, vocabulary: Vocabulary): boolean {
   if (prefixAt(text.folded, at, vocabulary)) return true;
-  const opening = openingAt(text, leadAt(text.folded, at).to, vocabulary);
-  return opening !== null && !opening.bare && (opening.sign === "colon" || opening.sign === "dash");
+  const lead = leadAt(text.folded, at);
+  const opening = openingAt(text, lead.to, vocabulary);
+  if (opening === null || opening.bare) return false;
+  return opening.sign === "colon" || opening.sign === "dash" || (lead.number !== null && opening.sign === "stop");
 }
 
 /** Does the next number of a list begin here: `…80人次2.发放…` where the item before is 1? */

@@ -99,8 +99,7 @@ export function openingAt(text: ProseText, at: number, vocabulary: Vocabulary): 
   const ordinal = to > scored ? Number(folded.slice(scored, to)) : null;
   const bare = suffix !== "" && !folded.slice(at, name.to).endsWith(suffix);
   const made = { rules: name.rules, written: { from: at, to: scored }, bare };
-  const listed = ordinal === null ? numberAt(folded, scored) : numberAt(folded, scored);
-  if (listed !== null) return { ...made, ordinal: null, sign: "number", to: scored };
+  if (numberAt(folded, scored) !== null) return { ...made, ordinal: null, sign: "number", to: scored };
   const next = skipSpaces(folded, to);
   const sign = folded.charAt(next);
   if (sign === ":") return { ...made, ordinal, sign: "colon", to: dashEnd(folded, next + 1) };
@@ -115,7 +114,7 @@ export function openingAt(text: ProseText, at: number, vocabulary: Vocabulary): 
   if (sign === ",") return isList ? null : { ...made, ordinal, sign: "comma", to: next + 1 };
   if (next > to) return { ...made, ordinal, sign: "space", to };
   if (prefixAt(folded, next, vocabulary)) return { ...made, ordinal, sign: "prefix", to };
-  return openingAt(text, next, vocabulary) === null ? null : { ...made, ordinal, sign: "level", to };
+  return opensGlued(folded, next, vocabulary) ? { ...made, ordinal, sign: "level", to } : null;
 }
 
 /** The longest level name at an offset. */
@@ -129,6 +128,13 @@ function levelAt(
     if (rules !== undefined) return { rules, to: at + length };
   }
   return null;
+}
+
+/** Does a level with its colon or dash stand right behind another: 产出指标数量指标：? */
+function opensGlued(folded: string, at: number, vocabulary: Vocabulary): boolean {
+  const name = levelAt(folded, at, vocabulary);
+  const sign = name === null ? "" : folded.charAt(skipSpaces(folded, name.to));
+  return sign !== "" && `:${DASHES}`.includes(sign);
 }
 
 /** Behind a score or unit in brackets; a list number in brackets is none. */

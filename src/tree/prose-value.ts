@@ -23,6 +23,8 @@ const MAX_LEAD = 8;
 const MAX_NUMBERS = 5;
 /** Longest value without digits at the end of a clause, in characters: 年底前, 三公里. */
 const MAX_WORDED = 6;
+/** Shortest name, in characters. */
+const MIN_NAME = 2;
 /** Longest comparator behind a number: 以上, 以内. */
 const MAX_TAIL_SIGN = 2;
 /** Words that end like a lead word of a value (约 about, 为 is, 共 in all) and are none: a name is not cut in them. */
@@ -49,10 +51,13 @@ const JOINED = [
   "新增",
   "倍增",
 ];
+/** Link a name to a value and say no more than that they belong together: 工期为2024年3月至12月. */
+const LINKS = "为是";
 const CHINESE_DIGITS = "零一二两三四五六七八九十百千万半";
 const ONE = "一";
 /** Before a Chinese number: the ordinal sign (第一批, the first batch) and 同 (the same one). */
 const NO_COUNT = "第同每某唯统";
+const NO_BEGINNING = /[A-Za-zφΦ×*/.+~-]\s?$/;
 /** A year at the head of a name says when, and is no quantity of the indicator. */
 const LEADING_YEAR = /^\d{4}年度?/;
 
@@ -91,7 +96,7 @@ function borderAtColon(clause: string, lookOf: Judge): Border | null {
   const look = lookOf(rest);
   const border = { kind: "border", nameTo: match.index, from, to: clause.length, signed: true } as const;
   if (isOneValue(rest, lookOf) || look === "phrase" || look === "nil") return { ...border, uncertain: false };
-  return look === "text" && match[0] === ":" && !/\d/.test(clause) ? { ...border, uncertain: false } : null;
+  return look === "text" && match[0] === ":" && !/\d/.test(clause) ? { ...border, uncertain: true } : null;
 }
 
 /** `培训人次(≥80人次)`: a value in brackets at the end, where nothing before it is one. */
@@ -107,7 +112,8 @@ function borderAtBracket(clause: string, lookOf: Judge): Border | null {
 function borderAtNumber(clause: string, lookOf: Judge): Border | null {
   const numbers = [...clause.matchAll(/\d[\d.,]*/g)].map((match) => match.index);
   for (const [k, at] of numbers.slice(0, MAX_NUMBERS).entries()) {
-    if (at === 0) continue;
+    // φ200, GB 19001 and 7×24 are names and products: the value begins at no number that is part of one.
+    if (at === 0 || NO_BEGINNING.test(clause.slice(0, at))) continue;
     const look = lookOf(clause.slice(at));
     // 10个村 has its object behind it; with a second number the words between would be lost in the value.
     const isValue = look === "amount" || look === "time" || look === "number" || (look === "named" && !numbers[k + 1]);
@@ -119,18 +125,22 @@ function borderAtNumber(clause: string, lookOf: Judge): Border | null {
 /** Moves a border left over the words that belong to the value: 不少于, 控制在, 增加, 每年. */
 function withLead(clause: string, at: number, named: boolean, lookOf: Judge): Border | null {
   let cut = at;
-  for (let from = Math.max(2, at - MAX_LEAD); from < at && !named; from++) {
+  for (let from = Math.max(MIN_NAME, at - MAX_LEAD); from < at && !named; from++) {
     if (!isOneValue(clause.slice(from), lookOf) || splitsWord(clause, from)) continue;
     cut = from;
     break;
   }
-  const name = clause.slice(0, cut).trim();
-  if (!/\p{L}/u.test(name)) return null;
+  const linked = clause.slice(0, cut).trimEnd();
+  const isLinked = LINKS.includes(linked.charAt(linked.length - 1)) && !splitsWord(clause, linked.length - 1);
+  const nameTo = isLinked ? linked.length - 1 : cut;
+  const name = clause.slice(0, nameTo).trim();
+  // 2024年|12月底前完工 has no name before its value.
+  if (name.length < MIN_NAME || !/\p{L}/u.test(name) || isOneValue(name, lookOf)) return null;
   const target = clause.slice(cut);
   const signed = isSigned(target, lookOf);
   const counted = /\d/.test(name.replace(LEADING_YEAR, ""));
-  const uncertain = (counted && !signed) || hidesSign(name, lookOf);
-  return { kind: "border", nameTo: cut, from: cut, to: clause.length, signed, uncertain };
+  const uncertain = (counted && !signed) || name.includes(":") || hidesSign(name, lookOf);
+  return { kind: "border", nameTo, from: cut, to: clause.length, signed, uncertain };
 }
 
 function splitsWord(clause: string, cut: number): boolean {
@@ -169,7 +179,8 @@ function borderAtSign(clause: string, numbers: readonly number[], lookOf: Judge)
     const sign = clause.slice(from, number).trim();
     if (sign === "" || lookOf(sign) !== "sign" || !/\p{L}/u.test(clause.slice(0, from))) continue;
     if (clause.includes("(", number)) continue;
-    return { kind: "border", nameTo: from, from, to: clause.length, signed: true, uncertain: false };
+    const uncertain = clause.slice(0, from).includes(":");
+    return { kind: "border", nameTo: from, from, to: clause.length, signed: true, uncertain };
   }
   return null;
 }
@@ -185,7 +196,7 @@ function borderBeforeRemark(clause: string, lookOf: Judge): Border | null {
 
 /** A value in words at the end of a clause without digits: a time (年底前), or a Chinese number (三公里). */
 function borderAtWords(clause: string, lookOf: Judge): Border | null {
-  for (let from = Math.max(2, clause.length - MAX_WORDED); from < clause.length - 1; from++) {
+  for (let from = Math.max(MIN_NAME, clause.length - MAX_WORDED); from < clause.length - 1; from++) {
     const rest = clause.slice(from);
     const look = lookOf(rest);
     const counts = CHINESE_DIGITS.includes(rest.charAt(0)) && !NO_COUNT.includes(clause.charAt(from - 1));

@@ -65,6 +65,8 @@ export const issue = z
     entry("tree/no-indicators", {}),
     entry("tree/column-assumed", { label: text }),
     entry("tree/list-table", { label: text }),
+    entry("tree/read-from-prose", { text }),
+    entry("tree/prose-uncertain", { text }),
     entry("value/attention", { raw: text, codes: z.array(valueIssues) }),
     entry("verify/check-failed", { check: text, reason: text }),
     entry("verify/text-unaccounted", { count: count }),
