@@ -48,7 +48,7 @@ export function rowsOfBlocks(blocks: Iterable<Block>): DraftRow[] {
     }
     if (rows.length > MAX_ROWS) break;
   }
-  return rows;
+  return rows.slice(0, MAX_ROWS);
 }
 
 /** May this be a label, a heading or a level name: a short text of words, without a sentence's stop? */
