@@ -8,6 +8,8 @@ import { type Row, tablesOfRows } from "./rows.ts";
 const delimiters = [",", ";"] as const;
 /** Share of records with one and the same number of fields. Prose has commas too, but not the same number a line. */
 const MIN_LIKE_SHARE = 0.6;
+/** So many records in a row with the same number of fields are rows, whatever the others have: one table after another. */
+const MIN_RUN = 3;
 /** Two fields a line may be prose with a comma in it: then all records must be alike, and there must be so many. */
 const MIN_PAIRS = 3;
 /** Mean length of fields above which lines are prose, in characters. */
@@ -77,7 +79,22 @@ function isCsv(text: string, records: readonly Record[]): boolean {
   if (delimited < 2 || delimited * 2 < Math.min(records.length, MAX_EVIDENCE_RECORDS)) return false;
   if (punctuation > (fields - delimited) * MAX_PUNCTUATION_SHARE) return false;
   if (width === 2) return like === delimited && delimited >= MIN_PAIRS && meanUnits <= MAX_MEAN_PAIR_UNITS;
-  return like >= delimited * MIN_LIKE_SHARE && meanUnits <= MAX_MEAN_FIELD_UNITS;
+  const alike = Math.max(like, recordsInRuns(records));
+  return alike >= delimited * MIN_LIKE_SHARE && meanUnits <= MAX_MEAN_FIELD_UNITS;
+}
+
+/** How many records stand in a run of records of three fields or more, all of one width. */
+function recordsInRuns(records: readonly Record[]): number {
+  let count = 0;
+  let run = 0;
+  let width = 0;
+  for (const { length } of records.slice(0, MAX_EVIDENCE_RECORDS)) {
+    run = length === width ? run + 1 : 1;
+    width = length;
+    if (width < 3 || run < MIN_RUN) continue;
+    count += run === MIN_RUN ? MIN_RUN : 1;
+  }
+  return count;
 }
 
 /** `a, b` and `1,234`: the comma before the field is part of a sentence or a number. */

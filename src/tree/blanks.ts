@@ -6,8 +6,8 @@ const MISSING_TARGET = 3;
 const MISSING_LOWER_LEVEL = 1.5;
 const LEVEL_ONLY_ROW = 1;
 const UPPER_LEVEL_ONLY = 0.3;
-const MISSING_ACTUAL = 1.5;
-const MISSING_POINTS = 0.8;
+const MISSING_ACTUAL = 1;
+const MISSING_POINTS = 1;
 const MISSING_OTHER = 0.3;
 /** A level is printed once and holds for the rows below it. */
 const INHERITED_LEVEL = 0.1;

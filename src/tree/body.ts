@@ -9,7 +9,7 @@ import { blocksOfHeadings, sideBlocks } from "./block-names.ts";
 import type { Column } from "./columns.ts";
 import { defaultColumns, isSide } from "./columns.ts";
 import type { Look } from "./costs.ts";
-import { offsetOf } from "./costs.ts";
+import { isBareOrdinal, offsetOf } from "./costs.ts";
 import type { Heading } from "./headings.ts";
 import type { FormFacts, RowTask } from "./indicators.ts";
 import { indicatorOfRow, levelCellsOf, placeOfSeat } from "./indicators.ts";
@@ -102,7 +102,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   for (let i = part.first; i < part.end; i++) {
     const piece = task.stream.pieces[i];
     if (piece === undefined || ledger.isClaimed(i)) continue;
-    if (isFurniture(piece, task)) ledger.claim(i, "boilerplate");
+    if (isFurniture(piece, task) || isEmptyEntry(i, part.end, task)) ledger.claim(i, "boilerplate");
     else pieces.push(piece);
   }
   const seating = seatingOf(pieces, part.columns, task.vocabulary, task.lookOf);
@@ -178,6 +178,18 @@ function isFurniture(piece: Piece, { vocabulary, lookOf }: BodyTask): boolean {
   if (!isSide(piece, vocabulary)) return piece.rowBreak !== "none" && isPageNumber(piece.key);
   if (levelsOf(vocabulary, piece.key).length > 0) return false;
   return labelOf(vocabulary, piece.key) !== null || (piece.col === 0 && lookOf(piece.text) !== "unit");
+}
+
+/** A numbered entry that nobody filled in: `指标2` before dots or another entry, and the dots behind it. */
+function isEmptyEntry(at: number, end: number, { stream, vocabulary, lookOf }: BodyTask): boolean {
+  const piece = stream.pieces[at];
+  const next = at + 1 < end ? stream.pieces[at + 1] : undefined;
+  if (piece === undefined || piece.trust !== "unmarked") return false;
+  const isDots = (other: Piece | undefined): boolean => other !== undefined && /^[….·]+$/.test(other.key);
+  if (isDots(piece)) return piece.rowBreak !== "none";
+  if (!isBareOrdinal(piece.key, vocabulary)) return false;
+  if (next === undefined || isDots(next) || isBareOrdinal(next.key, vocabulary)) return true;
+  return levelsOf(vocabulary, next.key).length > 0 || lookOf(next.text) === "nil";
 }
 
 function isCaptionLevel(cell: LevelCell, vocabulary: Vocabulary): boolean {

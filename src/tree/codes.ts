@@ -22,6 +22,11 @@ export function codeOff(written: string): CodeSplit {
     const code = folded.slice(1, close).trim();
     if (close > 1 && isCode(code)) return { text: text.slice(close + 1).trim(), code };
   }
+  if (folded.endsWith("]") || folded.endsWith("】")) {
+    const open = folded.search(/[[【]/);
+    const code = folded.slice(open + 1, -1).trim();
+    if (open > 0 && isCode(code)) return { text: text.slice(0, open).trim(), code };
+  }
   let at = 0;
   while (at < folded.length && isCodeChar(folded.charAt(at))) at++;
   const code = folded.slice(0, at);

@@ -135,6 +135,14 @@ export function hasPrefix(key: string, vocabulary: Vocabulary): boolean {
   return prefixLength(key, vocabulary) > 0;
 }
 
+/** Is this an ordinal prefix with its number and nothing else: `指标2`, `指标2:`? */
+export function isBareOrdinal(key: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.template.ordinalPrefixes.some((prefix) => {
+    if (!key.startsWith(prefix)) return false;
+    return /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[:.、．]?$/.test(key.slice(prefix.length));
+  });
+}
+
 /** Characters of the ordinal prefix with its stop; 0 where there is none. */
 function prefixLength(key: string, vocabulary: Vocabulary): number {
   for (const prefix of vocabulary.template.ordinalPrefixes) {

@@ -8,7 +8,7 @@ import type { Pass } from "./field-pass.ts";
 import { placed } from "./field-pass.ts";
 import type { FoundField } from "./found-field.ts";
 import type { InlinePair } from "./labels.ts";
-import { captionUnitOf, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
+import { captionUnitOf, declaresUnit, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import { readMatrix } from "./matrix.ts";
 import type { Piece } from "./stream.ts";
@@ -253,7 +253,8 @@ function readUnknown(pass: Pass, at: number, end: number): number {
     return placed(pass, at);
   }
   if (delimited && paired && nextLabel !== null && piece.rowBreak !== "none") {
-    pass.ledger.claim(at, "boilerplate"); // An unknown label that heads known ones.
+    pass.ledger.claim(at, "boilerplate"); // An unknown label that heads known ones, perhaps with their unit.
+    if (declaresUnit(piece.text)) pass.group = piece.text;
     return at + 1;
   }
   pass.ledger.drop(at, "stands beside no label of the form");

@@ -44,20 +44,23 @@ export function formOfSegment(
   const bodyFirst = grid?.first ?? headings[0]?.first ?? firstLevel(task);
   const bodyEnd = grid?.end ?? bodyEndOf(task, headings, bodyFirst);
   const header = fieldsOfPieces(pieces, vocabulary, segment.first, bodyFirst, ledger, task.lookOf);
+  const between = gapsOf(task, headings).map(([from, to]) =>
+    fieldsOfPieces(pieces, vocabulary, from, to, ledger, task.lookOf),
+  );
   const footer = fieldsOfPieces(pieces, vocabulary, bodyEnd, segment.end, ledger, task.lookOf);
   const facts: FormFacts = {
     fiscalYear: header.year ?? yearOfTitles(task) ?? footer.year,
     tableUnit: header.tableUnit ?? footer.tableUnit,
   };
   const turned = grid === null ? null : readTransposed(grid, { ...task, facts }, ledger);
-  const found = [...header.fields, ...(turned?.fields ?? []), ...footer.fields];
+  const found = [header, ...between].flatMap(({ fields }) => fields).concat(turned?.fields ?? [], footer.fields);
   const typed = fieldsOfFound(found, pieces, facts, vocabulary);
   const body =
     turned === null
       ? bodyOfPieces({ ...task, headings, formFirst: segment.first, first: bodyFirst, end: bodyEnd, facts }, ledger)
       : bodyOfRows(turned.rows, task, turned.issues, []);
   const issues = [
-    ...header.issues,
+    ...[header, ...between].flatMap((part) => part.issues),
     ...headings.flatMap((heading) => heading.issues),
     ...headerShiftsOf(header.fields, stream, headings[0]?.columns ?? []),
     ...typed.issues,
@@ -100,6 +103,18 @@ function yearOfTitles(task: FormTask): number | null {
 function firstLevel(task: FormTask): number {
   for (let i = task.segment.first; i < task.segment.end; i++) if (task.signs[i] === "level") return i;
   return task.segment.end;
+}
+
+/** Goals printed between two blocks of rows: 年度目标 above the annual one. Runs of pieces. */
+function gapsOf({ stream, vocabulary }: FormTask, headings: readonly Heading[]): [number, number][] {
+  return headings.slice(1).flatMap(({ first }, k): [number, number][] => {
+    for (let i = headings[k]?.end ?? first; i < first; i++) {
+      const piece = stream.pieces[i];
+      const rule = piece?.rowBreak === "stated" ? labelOf(vocabulary, piece.key) : null;
+      if (rule?.below === true && rule.role !== "side") return [[i, first]];
+    }
+    return [];
+  });
 }
 
 /** Where the rows end: at a footer label that opens a row, or at a header label after a stated row end. */

@@ -4,11 +4,12 @@ import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import type { ValueContext } from "../core/quantity.ts";
 import type { LabelRule } from "../core/template.ts";
-import { foldWidth, squash } from "../core/text.ts";
+import { squash } from "../core/text.ts";
 import { codeOff, phoneOff } from "./codes.ts";
 import type { FoundField } from "./found-field.ts";
 import { placeOfField, sortOfField, textOfField } from "./found-field.ts";
 import type { FormFacts } from "./indicators.ts";
+import { declaresUnit } from "./labels.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -133,16 +134,17 @@ function keyOf(
 }
 
 function contextOf(field: FoundField, facts: FormFacts): ValueContext {
-  const own = declaresUnit(field.label);
   const isMoney = sortOfField(field) === "money";
   return {
-    label: squash(isMoney && !own && field.group !== null ? field.group : field.label),
+    label: squash(unitLabelOf(field, isMoney)),
     tableUnit: isMoney ? (facts.tableUnit ?? undefined) : undefined,
     fiscalYear: facts.fiscalYear ?? undefined,
   };
 }
 
-/** Does the label state a unit of its own in brackets: 年度资金总额(元)? */
-function declaresUnit(label: string): boolean {
-  return foldWidth(label).replace(/\s+/g, "").endsWith("元)");
+/** The label that may state the unit. In a table the column's bracket is often a letter: 全年执行数(B), 执行率(B/A). */
+function unitLabelOf({ label, group, cell }: FoundField, isMoney: boolean): string {
+  if (declaresUnit(label)) return label;
+  if (isMoney && group !== null) return group;
+  return cell === null || label.includes("%") || label.includes("％") ? label : label.slice(0, label.indexOf("/"));
 }

@@ -86,3 +86,8 @@ export function isPageNumber(key: string): boolean {
 export function labelText(text: string): string {
   return text.replace(/\s*[:：]\s*$/, "").trim();
 }
+
+/** Does the label state a unit of its own in brackets: 年度资金总额(元)? */
+export function declaresUnit(label: string): boolean {
+  return foldWidth(label).replace(/\s+/g, "").endsWith("元)");
+}

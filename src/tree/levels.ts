@@ -153,6 +153,8 @@ function parentOf(
   const usual = rule.parents[0];
   if (usual === undefined || cell.level !== 2) return [...above];
   if (parent !== undefined && parent.name === usual) return [...above];
+  const home = homeOf(rule, parent, roots, block, vocabulary);
+  if (home !== null) return [home];
   const order = vocabulary.template.levels.filter((level) => level.level === 1).map((level) => level.name);
   if (parent !== undefined) {
     const later = order.indexOf(usual) > order.indexOf(parent.name);
@@ -177,6 +179,22 @@ function parentOf(
   };
   roots.push(inferred);
   return [inferred];
+}
+
+/**
+ * The open branch is a level printed one step too high (成本 between 质量 and 时效): what follows belongs where it belongs.
+ */
+function homeOf(
+  rule: LevelRule,
+  parent: OpenBranch | undefined,
+  roots: readonly OpenBranch[],
+  block: LeveledRow["block"],
+  vocabulary: Vocabulary,
+): OpenBranch | null {
+  const rehome = vocabulary.template.rehome.find(({ name }) => name === parent?.name);
+  if (rehome === undefined || rehome.unlessChildren.includes(rule.name) || rule.parents[0] !== rehome.under)
+    return null;
+  return roots.find((root) => root.name === rehome.under && root.block === block) ?? null;
 }
 
 function noteUnusual(rule: LevelRule, cell: LevelCell, above: readonly OpenBranch[], issues: Issue[]): void {

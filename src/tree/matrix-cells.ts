@@ -1,3 +1,4 @@
+import type { Look } from "./costs.ts";
 import type { MatrixRow } from "./matrix.ts";
 import type { HeadColumn, MatrixHeading } from "./matrix-head.ts";
 import type { Piece } from "./stream.ts";
@@ -11,10 +12,15 @@ export interface RowCells {
 }
 
 /** @param rows all rows of the table: together they show how far its cells have slid */
-export function cellsOfRow(heading: MatrixHeading, row: MatrixRow, rows: readonly MatrixRow[]): RowCells {
+export function cellsOfRow(
+  heading: MatrixHeading,
+  row: MatrixRow,
+  rows: readonly MatrixRow[],
+  lookOf: (text: string) => Look,
+): RowCells {
   // The column of the rows' names is the row's label; it takes no value.
   const shift = heading.columns[0]?.column?.heads === true ? 1 : 0;
-  if (heading.columns[0]?.from === null || row.label.trust === "unmarked") return inOrder(heading, row, shift);
+  if (heading.columns[0]?.from === null || row.label.trust === "unmarked") return inOrder(heading, row, shift, lookOf);
   const cells: Piece[][] = heading.columns.map(() => []);
   const left: Piece[] = [];
   const isExact = standsAtHeadings(heading, row, rows, shift);
@@ -48,25 +54,36 @@ function standsAtHeadings(heading: MatrixHeading, row: MatrixRow, rows: readonly
   return row.values.every((piece) => columnAt(heading.columns, piece) >= 0);
 }
 
-/** Values one after another, where blank cells leave no mark: a full row, or percentages and amounts by their kind. */
-function inOrder({ columns }: MatrixHeading, { values }: MatrixRow, shift: number): RowCells {
+/** Values one after another, where blank cells leave no mark: a full row, or each by its kind. */
+function inOrder(
+  { columns }: MatrixHeading,
+  { values }: MatrixRow,
+  shift: number,
+  lookOf: (text: string) => Look,
+): RowCells {
   const cells: Piece[][] = columns.map(() => []);
-  const width = columns.length - shift;
-  if (values.length >= width) {
-    for (const [i, piece] of values.entries()) cells[Math.min(i, width - 1) + shift]?.push(piece);
-    return { cells, left: [], isUncertain: false };
-  }
+  const text = columns.findLastIndex(({ column }) => column === null || column.sort === "text");
+  const from = text < 0 ? values.length : values.findIndex((piece) => isWords(lookOf(piece.text)));
+  const numbers = from < 0 ? values : values.slice(0, from);
+  if (text >= 0) cells[text]?.push(...values.slice(numbers.length));
+  const width = columns.length - shift - (text >= 0 ? 1 : 0);
   const amounts = columns.filter(({ column }) => column?.sort === "money").length;
   const percent = columns.findIndex(({ column }) => column?.sort === "percent");
+  const left: Piece[] = [];
   let k = shift;
   let leading = 0;
-  const left: Piece[] = [];
-  for (const piece of values) {
-    if (piece.key.endsWith("%") && percent >= k) k = percent;
+  for (const piece of numbers) {
+    if (numbers.length < width && piece.key.endsWith("%") && percent >= k) k = percent;
     else if (k < percent || percent < 0) leading++;
-    const cell = cells[k++];
+    const cell = k < shift + width ? cells[k] : undefined;
     if (cell === undefined) left.push(piece);
     else cell.push(piece);
+    k++;
   }
-  return { cells, left, isUncertain: values.length > 0 && leading !== amounts };
+  const isFull = numbers.length >= width;
+  return { cells, left, isUncertain: !isFull && numbers.length > 0 && Math.min(leading, amounts) !== amounts };
+}
+
+function isWords(look: Look): boolean {
+  return look === "text" || look === "phrase" || look === "unparsed" || look === "named";
 }

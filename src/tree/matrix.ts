@@ -95,6 +95,7 @@ function isValueLike(look: Look): boolean {
 function endOfRow(pass: Pass, heading: MatrixHeading, at: number, end: number): number {
   const { pieces, vocabulary } = pass;
   const hasText = heading.columns.some(({ column }) => column === null || column.sort === "text");
+  const amounts = heading.columns.filter(({ column }) => column?.sort === "money").length;
   let stop = at + 1;
   for (; stop < end; stop++) {
     const piece = pieces[stop];
@@ -106,13 +107,13 @@ function endOfRow(pass: Pass, heading: MatrixHeading, at: number, end: number): 
     if (labelOf(vocabulary, piece.key) !== null) break;
     const count = stop - at - 1;
     if (count >= heading.columns.length && !hasText) break;
-    if (!isValueLike(pass.lookOf(piece.text)) && !(hasText && count >= heading.columns.length - 1)) break;
+    if (!isValueLike(pass.lookOf(piece.text)) && !(hasText && count >= amounts)) break;
   }
   return stop;
 }
 
 function addRow(pass: Pass, heading: MatrixHeading, row: MatrixRow, rows: readonly MatrixRow[]): void {
-  const { cells, left, isUncertain } = cellsOfRow(heading, row, rows);
+  const { cells, left, isUncertain } = cellsOfRow(heading, row, rows, pass.lookOf);
   const rule = labelOf(pass.vocabulary, row.label.key);
   const isTotal = rule !== null && rule.key !== null && rule.key === heading.matrix.total;
   const name = labelText(row.label.text);

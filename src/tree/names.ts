@@ -63,6 +63,7 @@ function prefixEnd(key: string, prefix: string): number {
 /** After `指标3` without a stop, a name follows only where the number is clearly not a quantity (指标3个). */
 function startsName(key: string, at: number): boolean {
   const char = key.charAt(at);
+  if (key.startsWith("项目", at)) return true;
   return char !== "" && /\p{Script=Han}/u.test(char) && !"个项次条件年月日天万元人家户名".includes(char);
 }
 
@@ -97,7 +98,7 @@ function ordinalOf(prefix: string): number | null {
  */
 export function levelNameOf(written: string): string {
   const bare = joined(written).replace(/^[★☆*＊▲△●◆]+/, "");
-  const unscored = bare.replace(/[(（][^()（）]*分[)）]分?$/, "").replace(/[:：]$/, "");
+  const unscored = bare.replace(/[(（](?:[^()（）]*分|[\d\s%~～—–-]+)[)）]分?$/, "").replace(/[:：]$/, "");
   const unnumbered = unscored.replace(/^[(（]?[0-9一二三四五六七八九十]{1,3}[、.．)）](?!\d)/, "").trimStart();
   return unnumbered === "" ? bare : unnumbered;
 }

@@ -203,6 +203,7 @@ function isWord(key: string, vocabulary: Vocabulary): boolean {
   return (
     vocabulary.labels.has(key.endsWith(":") ? key.slice(0, -1) : key) ||
     vocabulary.columns.has(key) ||
+    vocabulary.matrices.has(key) ||
     vocabulary.levels.has(key)
   );
 }

@@ -20,6 +20,7 @@ type Row = readonly [Comparator | null, string];
 export const signs: ReadonlyMap<string, Comparator> = new Map<string, Comparator>([
   ["≥", ">="],
   ["≧", ">="],
+  ["═", "="],
   ["⩾", ">="],
   ["≮", ">="],
   [">=", ">="],
@@ -42,7 +43,7 @@ export const signs: ReadonlyMap<string, Comparator> = new Map<string, Comparator
   ["≅", "~"],
   ["~", "~"],
 ]);
-export const signCharacters = "≥≧⩾≮≤≦⩽≯<>=≈≒≅~";
+export const signCharacters = "≥≧⩾≮≤≦⩽≯<>=═≈≒≅~";
 
 const above = "超过 超出 大于 高于 多于 优于 长于";
 const below = "低于 少于 小于 短于";

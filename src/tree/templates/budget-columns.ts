@@ -85,6 +85,10 @@ export const budgetColumns: readonly ColumnRule[] = [
     level: null,
     aliases: [
       "序号",
+      "指标值类型",
+      "指标类别",
+      "指标编码",
+      "指标代码",
       "责任科室",
       "绩效标准",
       "指标解释",

@@ -1,4 +1,15 @@
-import type { MatrixRule } from "../../core/template.ts";
+import type { LabelRule, MatrixRule } from "../../core/template.ts";
+
+/** Rows of that table that stand for the whole only where no other does. */
+export const executionLabels: readonly LabelRule[] = [
+  {
+    key: "budgetTotal",
+    role: "field",
+    sort: "money",
+    fallback: true,
+    aliases: ["年度财政资金总额", "年度财政资金", "财政资金总额", "总量", "总额", "合计金额", "全年预算"],
+  },
+];
 
 /** Budget, what was spent of it and the rate, a row for each source of money: 年初预算数 | 全年预算数 | 全年执行数. */
 export const executionMatrix: MatrixRule = {
@@ -23,6 +34,7 @@ export const executionMatrix: MatrixRule = {
       main: true,
       aliases: [
         "全年预算数",
+        "全年(调整)预算数",
         "全年预算",
         "调整后预算数",
         "调整后预算",

@@ -2,7 +2,7 @@ import type { Template } from "../../core/template.ts";
 import { budgetColumns, evaluationColumns } from "./budget-columns.ts";
 import { budgetChecks, budgetFamily, formEnds, notAForm, partsOf } from "./budget-family.ts";
 import { budgetLabels, withKeys } from "./budget-labels.ts";
-import { executionMatrix, taskMatrix } from "./budget-matrices.ts";
+import { executionLabels, executionMatrix, taskMatrix } from "./budget-matrices.ts";
 import { departmentLabels } from "./department-labels.ts";
 
 /** 部门整体支出绩效自评表 (variant C2): a department's targets beside what was reached, scored. */
@@ -14,7 +14,7 @@ export const departmentSelfEvaluation: Template = {
     lacks: notAForm,
     ends: formEnds,
   },
-  labels: [...departmentLabels, ...withKeys(budgetLabels, { fundsTotal: "budgetTotal" })],
+  labels: [...departmentLabels, ...executionLabels, ...withKeys(budgetLabels, { fundsTotal: "budgetTotal" })],
   columns: [...budgetColumns, ...evaluationColumns],
   matrices: [executionMatrix, taskMatrix],
   checks: {

@@ -2,7 +2,7 @@ import type { Template } from "../../core/template.ts";
 import { budgetColumns, evaluationColumns } from "./budget-columns.ts";
 import { budgetChecks, budgetFamily, costWithin, formEnds, notAForm, partsOf } from "./budget-family.ts";
 import { budgetLabels, withKeys } from "./budget-labels.ts";
-import { executionMatrix } from "./budget-matrices.ts";
+import { executionLabels, executionMatrix } from "./budget-matrices.ts";
 
 /** 项目支出绩效自评表 and kin (variants B to B5): targets beside what was reached, scored, with the budget's execution. */
 export const projectSelfEvaluation: Template = {
@@ -13,7 +13,7 @@ export const projectSelfEvaluation: Template = {
     lacks: ["部门整体", "整体支出", "整体绩效", "整体自评", ...notAForm],
     ends: formEnds,
   },
-  labels: withKeys(budgetLabels, { fundsTotal: "budgetTotal" }),
+  labels: [...executionLabels, ...withKeys(budgetLabels, { fundsTotal: "budgetTotal" })],
   columns: [...budgetColumns, ...evaluationColumns],
   matrices: [executionMatrix],
   checks: {
