@@ -5,14 +5,12 @@ import type { Dropped, Form } from "../core/document.ts";
 import type { Template } from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
 import { type FormChoice, type Trace, trace } from "../pipeline.ts";
+import { OUTSIDE } from "../tree/index.ts";
 import { choiceLine } from "./draw-choice.ts";
 import { section } from "./draw-form.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { lineOfFailure, printPlace } from "./report.ts";
 import { note, printable, writeOut } from "./terminal.ts";
-
-/** How tree/ words what stands above, between and below the forms: no template can take it. */
-const OUTSIDE = "stands outside every form";
 
 /**
  * Reads inputs with a template beside the built-in ones and shows what it finds and misses in each of its forms.

@@ -13,6 +13,10 @@ const TITLE_WORDS = 4;
 /** So many words a layout outweighs that only this template reads as it stands: a column for each region. */
 const LAYOUT_WORDS = 3;
 
+/** Longest word of a form looked for within a sentence, in characters. */
+const MAX_WORD_LENGTH = 16;
+const SENTENCE_SIGNS = /[,，。;；:：、()（）.]+/;
+
 /** A word of a template that a form shows; `alias` is the first spelling of its rule. */
 export interface FoundWord {
   readonly word: string;
@@ -68,7 +72,13 @@ function wordsOf(segment: Segment, pieces: readonly Piece[]): ReadonlyMap<string
   const words = new Map<string, string>();
   for (let i = segment.first; i < segment.end; i++) {
     const piece = pieces[i];
-    if (piece !== undefined && i !== segment.title && !words.has(piece.key)) words.set(piece.key, piece.text);
+    if (piece === undefined || i === segment.title) continue;
+    if (!words.has(piece.key)) words.set(piece.key, piece.text);
+    // Words of the form may stand within a sentence.
+    if (!piece.prose || piece.key.length <= MAX_WORD_LENGTH) continue;
+    for (const part of piece.key.split(SENTENCE_SIGNS)) {
+      if (part.length > 1 && part.length <= MAX_WORD_LENGTH && !words.has(part)) words.set(part, part);
+    }
   }
   return words;
 }
@@ -81,7 +91,7 @@ function candidateOf(
   segment: Segment,
   pieces: readonly Piece[],
 ): Candidate | null {
-  const claim = title === null ? null : titleOf(title, [template.title]);
+  const claim = title === null ? null : titleOf(title, vocabularyOf(template).titles);
   if (claim === "foreign") return null;
   const vocabulary = vocabularyOf(template);
   const found: FoundWord[] = [];
@@ -89,7 +99,7 @@ function candidateOf(
     const match = matchOf(key, vocabulary);
     if (match !== null) found.push({ word, ...match });
   }
-  const titleBonus = claim === "own" ? TITLE_WORDS + titleWordsOf(title ?? "", template) : 0;
+  const titleBonus = claim === "own" ? TITLE_WORDS + titleWordsOf(title ?? "", vocabulary.template) : 0;
   const layoutBonus = hasFreeColumns(segment, pieces, vocabulary) ? LAYOUT_WORDS : 0;
   return { template, score: found.length + (claim === "own" ? 1 : 0), bonus: titleBonus + layoutBonus, found };
 }

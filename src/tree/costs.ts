@@ -1,5 +1,6 @@
 import type { ColumnRole, LevelRule } from "../core/template.ts";
 import type { Column } from "./columns.ts";
+import { prefixLength } from "./ordinal-prefix.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -130,34 +131,6 @@ export interface Habits {
   readonly prefixes: boolean;
 }
 
-/** Does a name begin with an ordinal prefix of the template: `指标1:`, `指标：`? */
-export function hasPrefix(key: string, vocabulary: Vocabulary): boolean {
-  return prefixLength(key, vocabulary) > 0;
-}
-
-/** Is this an ordinal prefix with its number and nothing else: `指标2`, `指标2:`? */
-export function isBareOrdinal(key: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.template.ordinalPrefixes.some((prefix) => {
-    if (!key.startsWith(prefix)) return false;
-    return /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[:.、．]?$/.test(key.slice(prefix.length));
-  });
-}
-
-/** Characters of the ordinal prefix with its stop; 0 where there is none. */
-function prefixLength(key: string, vocabulary: Vocabulary): number {
-  for (const prefix of vocabulary.template.ordinalPrefixes) {
-    if (!key.startsWith(prefix)) continue;
-    let at = prefix.length;
-    while (at < key.length && isOrdinalDigit(key.charAt(at)) && at < prefix.length + 3) at++;
-    if (at < key.length && ":.、．".includes(key.charAt(at))) return at + 1;
-  }
-  return 0;
-}
-
-function isOrdinalDigit(char: string): boolean {
-  return (char >= "0" && char <= "9") || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".includes(char);
-}
-
 /** What it costs that `candidate` stands in `column`. */
 export function seatCost(candidate: Candidate, column: Column, vocabulary: Vocabulary, habits: Habits): number {
   const { levels } = candidate;
@@ -228,34 +201,6 @@ function isOpen(key: string): boolean {
     else if (char === ")" || char === "》" || char === "”") depth--;
   }
   return depth !== 0;
-}
-
-/** How strongly printed columns speak, by how far they may be believed. */
-const TRUST_WEIGHT = { stated: 3, slid: 1, unmarked: 0 } as const;
-const FIRST_OFFSET = 0.8;
-const OFFSET_CHANGE = 0.7;
-const A_COLUMN = 0.15;
-const BACKWARDS = 0.4;
-
-/** How far right of its printed column a piece is seated; 0 within the column, null where position says nothing. */
-export function offsetOf(piece: Piece, column: Column): number | null {
-  if (piece.trust === "unmarked" || column.from === null || column.to === null) return null;
-  if (piece.col < column.from) return column.from - piece.col;
-  return piece.col > column.to ? column.to - piece.col : 0;
-}
-
-/**
- * What it costs to seat a piece away from its printed column. A collapsed merge slides all later cells of a row by the
- * same distance, so only a change of distance is charged.
- */
-export function offsetCost(piece: Piece, column: Column, before: number | null): number {
-  const offset = offsetOf(piece, column);
-  if (offset === null) return 0;
-  const weight = TRUST_WEIGHT[piece.trust];
-  if (before === null) return offset === 0 ? 0 : weight * (FIRST_OFFSET + A_COLUMN * Math.abs(offset));
-  if (offset === before) return 0;
-  const step = offset - before;
-  return weight * (OFFSET_CHANGE + A_COLUMN * Math.abs(step) + (step < 0 ? BACKWARDS : 0));
 }
 
 /**

@@ -8,10 +8,11 @@ import type { Pass } from "./field-pass.ts";
 import { placed } from "./field-pass.ts";
 import type { FoundField } from "./found-field.ts";
 import type { InlinePair } from "./labels.ts";
-import { captionUnitOf, declaresUnit, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
+import { captionUnitOf, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import { readMatrix } from "./matrix.ts";
 import type { Piece } from "./stream.ts";
+import { readUnknown } from "./unknown-labels.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { columnOf, labelOf } from "./vocabulary.ts";
 
@@ -24,8 +25,6 @@ export interface FoundHeader {
 
 /** Longest text that still completes an amount or date before it, in characters: a unit, 以内. */
 const MAX_SUFFIX_LENGTH = 3;
-/** Longest unknown label, in characters; a longer text without a label is left out of the form. */
-const MAX_UNKNOWN_LABEL = 16;
 
 /** Pairs the labels between `first` and `end` with their values; a label without a value is a blank field. */
 export function fieldsOfPieces(
@@ -225,43 +224,4 @@ function goesOn(pass: Pass, piece: Piece, last: FoundField): boolean {
 function goOn(pass: Pass, at: number, field: FoundField): number {
   field.pieces.push(at);
   return placed(pass, at);
-}
-
-/** A text without a label of the template: an unknown label with its value, or a line that belongs to no field. */
-function readUnknown(pass: Pass, at: number, end: number): number {
-  const piece = pass.pieces[at];
-  const next = pass.pieces[at + 1];
-  if (piece === undefined) return at + 1;
-  pass.last = null;
-  if (pass.open !== null && piece.rowBreak === "stated") pass.open = null;
-  const delimited = piece.cellBreak === "stated" && !piece.prose;
-  const paired = next !== undefined && at + 1 < end && next.rowBreak === "none";
-  const nextLabel = paired ? labelOf(pass.vocabulary, next.key) : null;
-  const inside = delimited || piece.rowBreak === "none";
-  if (inside && paired && nextLabel === null && isUnknownLabel(pass, piece)) {
-    const field = {
-      rule: null,
-      label: labelText(piece.text),
-      group: null,
-      labelPiece: at,
-      pieces: [],
-      inline: null,
-      cell: null,
-    };
-    pass.fields.push(field);
-    pass.open = field;
-    return placed(pass, at);
-  }
-  if (delimited && paired && nextLabel !== null && piece.rowBreak !== "none") {
-    pass.ledger.claim(at, "boilerplate"); // An unknown label that heads known ones, perhaps with their unit.
-    if (declaresUnit(piece.text)) pass.group = piece.text;
-    return at + 1;
-  }
-  pass.ledger.drop(at, "stands beside no label of the form");
-  return at + 1;
-}
-
-/** A short text without digits or a sentence's stops, in a form that has shown a label before. */
-function isUnknownLabel(pass: Pass, piece: Piece): boolean {
-  return pass.fields.length > 0 && piece.key.length <= MAX_UNKNOWN_LABEL && !/[\d。;；]/.test(piece.key);
 }

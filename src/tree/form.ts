@@ -2,10 +2,12 @@ import type { FormTree, Raw } from "../core/form.ts";
 import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import { comparePlaces } from "../core/place.ts";
-import type { SeatingTrace } from "./body.ts";
+import type { Body, SeatingTrace } from "./body.ts";
 import { bodyOfPieces, bodyOfRows } from "./body.ts";
 import type { Look } from "./costs.ts";
+import type { FoundHeader } from "./fields.ts";
 import { fieldsOfPieces } from "./fields.ts";
+import type { FoundField } from "./found-field.ts";
 import { headerShiftsOf } from "./header-shifts.ts";
 import type { Heading } from "./headings.ts";
 import { headingsOf } from "./headings.ts";
@@ -13,10 +15,13 @@ import type { FormFacts } from "./indicators.ts";
 import { fieldsOfFound } from "./keys.ts";
 import { inlinePairsOf, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
+import type { ProseReading } from "./prose.ts";
+import { claimProse, proseOfSegment, rowsOfProse, titleLineOf } from "./prose-form.ts";
 import type { Segment, Sign } from "./split.ts";
 import { withoutYear } from "./split.ts";
 import type { Stream } from "./stream.ts";
 import { readTransposed } from "./transposed.ts";
+import type { Grid } from "./transposed-grid.ts";
 import { transposedGridAt } from "./transposed-grid.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { labelOf } from "./vocabulary.ts";
@@ -31,34 +36,50 @@ export interface FormTask {
   readonly lookOf: (text: string) => Look;
 }
 
+/** How the indicators of a form stand on the page. Pieces `first` up to `end` are theirs. */
+type Layout =
+  | { readonly kind: "rows"; readonly headings: readonly Heading[]; readonly first: number; readonly end: number }
+  | { readonly kind: "transposed"; readonly grid: Grid; readonly first: number; readonly end: number }
+  | { readonly kind: "prose"; readonly prose: ProseReading; readonly first: number; readonly end: number };
+
+function layoutOf(task: FormTask): Layout {
+  const { stream, segment, vocabulary } = task;
+  const { first, end } = segment;
+  const grid = transposedGridAt(stream.pieces, vocabulary, first, end, task.lookOf);
+  if (grid !== null) return { kind: "transposed", grid, first: grid.first, end: grid.end };
+  const headings = headingsOf(stream.pieces, vocabulary, first, end);
+  const prose = headings.length === 0 ? proseOfSegment(task) : null;
+  // Sentences are claimed one by one; what stands between them may hold labels.
+  if (prose !== null) return { kind: "prose", prose, first: end, end };
+  const bodyFirst = headings[0]?.first ?? firstLevel(task);
+  return { kind: "rows", headings, first: bodyFirst, end: bodyEndOf(task, headings, bodyFirst) };
+}
+
 /** One form: its fields, its hierarchy and every repair, with each piece of its segment entered in the ledger. */
 export function formOfSegment(
   task: FormTask,
   ledger: Ledger,
 ): { form: FormTree<Raw>; traces: readonly SeatingTrace[] } {
-  const { stream, segment, vocabulary } = task;
+  const { stream, segment, vocabulary, lookOf } = task;
   const pieces = stream.pieces;
-  const title = claimTitles(task, ledger);
-  const grid = transposedGridAt(pieces, vocabulary, segment.first, segment.end, task.lookOf);
-  const headings = grid === null ? headingsOf(pieces, vocabulary, segment.first, segment.end) : [];
-  const bodyFirst = grid?.first ?? headings[0]?.first ?? firstLevel(task);
-  const bodyEnd = grid?.end ?? bodyEndOf(task, headings, bodyFirst);
-  const header = fieldsOfPieces(pieces, vocabulary, segment.first, bodyFirst, ledger, task.lookOf);
-  const between = gapsOf(task, headings).map(([from, to]) =>
-    fieldsOfPieces(pieces, vocabulary, from, to, ledger, task.lookOf),
-  );
-  const footer = fieldsOfPieces(pieces, vocabulary, bodyEnd, segment.end, ledger, task.lookOf);
+  const printed = claimTitles(task, ledger);
+  const layout = layoutOf(task);
+  const titleLine = layout.kind === "prose" && printed === null ? titleLineOf(task) : null;
+  if (titleLine !== null) ledger.claim(titleLine.index, "placed");
+  if (layout.kind === "prose") claimProse(layout.prose, ledger);
+  const headings = layout.kind === "rows" ? layout.headings : [];
+  const fieldsIn = ([from, to]: readonly [number, number]): FoundHeader =>
+    fieldsOfPieces(pieces, vocabulary, from, to, ledger, lookOf);
+  const header = fieldsIn([segment.first, layout.first]);
+  const between = gapsOf(task, headings).map(fieldsIn);
+  const footer = fieldsIn([layout.end, segment.end]);
   const facts: FormFacts = {
-    fiscalYear: header.year ?? yearOfTitles(task) ?? footer.year,
+    fiscalYear: header.year ?? yearOfTitles(task) ?? yearOf(titleLine?.text ?? "") ?? footer.year,
     tableUnit: header.tableUnit ?? footer.tableUnit,
   };
-  const turned = grid === null ? null : readTransposed(grid, { ...task, facts }, ledger);
-  const found = [header, ...between].flatMap(({ fields }) => fields).concat(turned?.fields ?? [], footer.fields);
+  const { body, fields } = bodyOfLayout(layout, { ...task, facts }, ledger);
+  const found = [header, ...between].flatMap((part) => part.fields).concat(fields, footer.fields);
   const typed = fieldsOfFound(found, pieces, facts, vocabulary);
-  const body =
-    turned === null
-      ? bodyOfPieces({ ...task, headings, formFirst: segment.first, first: bodyFirst, end: bodyEnd, facts }, ledger)
-      : bodyOfRows(turned.rows, task, turned.issues, []);
   const issues = [
     ...[header, ...between].flatMap((part) => part.issues),
     ...headings.flatMap((heading) => heading.issues),
@@ -67,17 +88,41 @@ export function formOfSegment(
     ...body.issues,
     ...footer.issues,
   ];
-  if (body.indicators.length === 0) issues.push(issue("tree/no-indicators", pieces[segment.first]?.at ?? null, {}));
+  const awaitsRows = vocabulary.template.columns.length > 0;
+  if (body.indicators.length === 0 && awaitsRows) {
+    issues.push(issue("tree/no-indicators", pieces[segment.first]?.at ?? null, {}));
+  }
   const form: FormTree<Raw> = {
     index: task.index,
     template: vocabulary.template.id,
-    title,
+    title: printed ?? (titleLine === null ? null : withoutYear(titleLine.text)),
     fiscalYear: facts.fiscalYear,
     fields: typed.fields,
     indicators: body.indicators,
     issues: inReadingOrder(issues),
   };
   return { form, traces: body.traces };
+}
+
+/** The indicators of a form, and the cells among them that are fields. */
+function bodyOfLayout(
+  layout: Layout,
+  task: FormTask & { readonly facts: FormFacts },
+  ledger: Ledger,
+): { readonly body: Body; readonly fields: readonly FoundField[] } {
+  if (layout.kind === "transposed") {
+    const { rows, fields, issues } = readTransposed(layout.grid, task, ledger);
+    return { body: bodyOfRows(rows, task, issues, []), fields };
+  }
+  if (layout.kind === "prose") {
+    const { rows, issues } = rowsOfProse(layout.prose, task, task.facts);
+    return { body: bodyOfRows(rows, task, issues, []), fields: [] };
+  }
+  const { headings, first, end } = layout;
+  return {
+    body: bodyOfPieces({ ...task, headings, formFirst: task.segment.first, first, end }, ledger),
+    fields: [],
+  };
 }
 
 /** The form's own title; titles before it (a page's heading, a title printed twice) are furniture. */

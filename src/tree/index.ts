@@ -13,6 +13,7 @@ import type { FormTask } from "./form.ts";
 import { formOfSegment } from "./form.ts";
 import type { Ledger } from "./ledger.ts";
 import { ledgerOf } from "./ledger.ts";
+import { isProse } from "./prose-form.ts";
 import type { Segment } from "./split.ts";
 import { segmentsOf, signsOf } from "./split.ts";
 import type { Piece } from "./stream.ts";
@@ -60,7 +61,8 @@ export interface TreePart {
   readonly claims: readonly Claim[];
 }
 
-const OUTSIDE = "stands outside every form";
+/** Why text between and around the forms is dropped. */
+export const OUTSIDE = "stands outside every form";
 const UNREAD = "belongs to no field or row of the form";
 const UNMATCHED = "no template fits this form";
 
@@ -125,7 +127,9 @@ function readPart(
   const words = wordsOfStream(streamOfBlocks(blocks), vocabulary, options.lookOf);
   const pieces = words.stream.pieces;
   const signs = signsOf(pieces, vocabulary);
-  const { segments, opening } = segmentsOf(pieces, signs, vocabulary, progress.opening);
+  const { segments: found, opening } = segmentsOf(pieces, signs, vocabulary, progress.opening);
+  const isAllProse = last && found.length === 0 && progress.formCount === 0 && isProse(pieces, vocabulary);
+  const segments = isAllProse ? [{ first: 0, end: pieces.length, title: null, own: true }] : found;
   const cut = last ? { segments: segments.length, block: blocks.length } : cutOf(segments, pieces);
   if (cut === null) return { part: null, rest: blocks };
   progress.opening = opening;

@@ -1,5 +1,6 @@
 import type { Look } from "./costs.ts";
-import { hasPrefix, SHORT_PHRASE } from "./costs.ts";
+import { SHORT_PHRASE } from "./costs.ts";
+import { hasPrefix } from "./ordinal-prefix.ts";
 import type { Piece } from "./stream.ts";
 import { joinPieces } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";

@@ -1,10 +1,13 @@
 import type { LabelRule } from "../core/template.ts";
-import { foldWidth, squash } from "../core/text.ts";
+import { foldLabel, foldWidth } from "../core/text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { labelOf } from "./vocabulary.ts";
 
 /** Longest label looked for before a colon, in characters. */
 const MAX_LABEL_LENGTH = 20;
+
+/** How much longer a label of several words is as written than without its spaces. */
+const SPACED_FACTOR = 1.5;
 
 /** A label with the text behind its colon, cut out of one piece: `填表人: 王某 联系电话:199…`. */
 export interface InlinePair {
@@ -40,10 +43,11 @@ function labelBefore(
   floor: number,
   vocabulary: Vocabulary,
 ): { from: number; rule: LabelRule | null } | null {
-  for (let from = colon - 1; from >= floor && from >= colon - MAX_LABEL_LENGTH; from--) {
+  const longest = Math.max(MAX_LABEL_LENGTH, vocabulary.longestWord * SPACED_FACTOR);
+  for (let from = colon - 1; from >= floor && from >= colon - longest; from--) {
     const before = from === floor ? " " : folded.charAt(from - 1);
     if (!" \n\t,;、。)(".includes(before) && before.trim() !== "") continue;
-    const key = squash(folded.slice(from, colon));
+    const key = foldLabel(folded.slice(from, colon));
     const rule = labelOf(vocabulary, key);
     if (rule !== null || vocabulary.template.caption.words.includes(key)) return { from, rule };
   }
@@ -52,14 +56,14 @@ function labelBefore(
 
 /** The unit a caption line states for the whole table: `(单位：万元)` -> 万元; null where it states none. */
 export function captionUnitOf(text: string, vocabulary: Vocabulary): string | null {
-  const key = foldWidth(text).replace(/\s+/g, "");
+  const key = foldLabel(text);
   for (const word of vocabulary.template.caption.words) {
     for (let at = key.indexOf(word); at >= 0; at = key.indexOf(word, at + 1)) {
       const rest = key.slice(at + word.length);
       if (!rest.startsWith(":")) continue;
       for (const unit of vocabulary.template.caption.units) {
         const end = rest.charAt(1 + unit.length);
-        if (rest.startsWith(unit, 1) && (end === "" || ")],;、".includes(end))) return unit;
+        if (rest.startsWith(foldLabel(unit), 1) && (end === "" || ")],;、".includes(end))) return unit;
       }
     }
   }

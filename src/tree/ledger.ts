@@ -1,10 +1,13 @@
 import type { Claim } from "../core/claim.ts";
+import type { Place } from "../core/place.ts";
 import type { Piece } from "./stream.ts";
 
 /** What became of every piece; the accounting is made from it. */
 export interface Ledger {
   claim(index: number, role: "placed" | "boilerplate"): void;
   drop(index: number, reason: string): void;
+  /** Enters a stretch of text as placed, whatever becomes of the piece it stands in. */
+  place(at: Place): void;
   isClaimed(index: number): boolean;
   /** The claims of all pieces before `end`. */
   claims(end: number): Claim[];
@@ -14,6 +17,7 @@ export interface Ledger {
 export function ledgerOf(pieces: readonly Piece[], unclaimed: string): Ledger {
   const roles: ("placed" | "boilerplate" | "dropped" | null)[] = new Array(pieces.length).fill(null);
   const reasons = new Map<number, string>();
+  const stretches: Claim[] = [];
   return {
     claim: (index, role) => {
       roles[index] = role;
@@ -23,9 +27,12 @@ export function ledgerOf(pieces: readonly Piece[], unclaimed: string): Ledger {
       roles[index] = "dropped";
       reasons.set(index, reason);
     },
+    place: (at) => {
+      stretches.push({ at, text: "", role: "placed", reason: null });
+    },
     isClaimed: (index) => (roles[index] ?? null) !== null,
     claims: (end) => {
-      const claims: Claim[] = [];
+      const claims: Claim[] = [...stretches];
       for (let i = 0; i < end; i++) {
         const piece = pieces[i];
         if (piece === undefined || piece.at === null) continue;

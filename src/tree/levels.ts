@@ -73,7 +73,7 @@ export function branchesOfRows(
     if (row.indicator === null) continue;
     const parent = path[path.length - 1];
     if (parent !== undefined) parent.children.push(row.indicator);
-    else orphan(row.indicator, roots, block, issues);
+    else orphan(row.indicator, roots, block, vocabulary.deepestLevel > 0 ? issues : null);
   }
   return { branches: roots.map(sealed), issues };
 }
@@ -204,8 +204,14 @@ function noteUnusual(rule: LevelRule, cell: LevelCell, above: readonly OpenBranc
   issues.push(issue("tree/level-unusual", cell.at, { name: rule.name, parent: parent.name }));
 }
 
-function orphan(indicator: Indicator<Raw>, roots: OpenBranch[], block: LeveledRow["block"], issues: Issue[]): void {
-  issues.push(issue("tree/level-missing", indicator.at, { name: indicator.name }));
+function orphan(
+  indicator: Indicator<Raw>,
+  roots: OpenBranch[],
+  block: LeveledRow["block"],
+  issues: Issue[] | null,
+): void {
+  // A template without levels misses none.
+  issues?.push(issue("tree/level-missing", indicator.at, { name: indicator.name }));
   const last = roots[roots.length - 1];
   if (last !== undefined && last.name === "" && last.block === block) {
     last.children.push(indicator);

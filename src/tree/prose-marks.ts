@@ -90,6 +90,8 @@ export function skipBullets(folded: string, at: number): number {
 /** The level name that opens at an offset, by what stands right behind it; null where none does. */
 export function openingAt(text: ProseText, at: number, vocabulary: Vocabulary): Opening | null {
   const { folded } = text;
+  const bracketed = bracketedLevelAt(folded, at, vocabulary);
+  if (bracketed !== null) return bracketed;
   const name = levelAt(folded, at, vocabulary);
   if (name === null) return null;
   const suffix = vocabulary.template.levelSuffix;
@@ -115,6 +117,15 @@ export function openingAt(text: ProseText, at: number, vocabulary: Vocabulary): 
   if (next > to) return { ...made, ordinal, sign: "space", to };
   if (prefixAt(folded, next, vocabulary)) return { ...made, ordinal, sign: "prefix", to };
   return opensGlued(folded, next, vocabulary) ? { ...made, ordinal, sign: "level", to } : null;
+}
+
+/** `(数量指标)改造12个小区`: brackets round a whole level name announce it as a colon does. */
+function bracketedLevelAt(folded: string, at: number, vocabulary: Vocabulary): Opening | null {
+  if (!"([【".includes(folded.charAt(at)) || folded.charAt(at) === "") return null;
+  const name = levelAt(folded, at + 1, vocabulary);
+  if (name === null || !")]】".includes(folded.charAt(name.to)) || folded.charAt(name.to) === "") return null;
+  const written = { from: at + 1, to: name.to };
+  return { rules: name.rules, written, bare: false, ordinal: null, sign: "colon", to: name.to + 1 };
 }
 
 /** The longest level name at an offset. */

@@ -124,8 +124,10 @@ function borderAtNumber(clause: string, lookOf: Judge): Border | null {
 
 /** Moves a border left over the words that belong to the value: 不少于, 控制在, 增加, 每年. */
 function withLead(clause: string, at: number, named: boolean, lookOf: Judge): Border | null {
-  let cut = at;
-  for (let from = Math.max(MIN_NAME, at - MAX_LEAD); from < at && !named; from++) {
+  // A sign states the border: 集体增收≥6万元 has the name 集体增收. Lead words are looked for where no sign stands.
+  const sign = signBefore(clause, at, lookOf);
+  let cut = sign;
+  for (let from = Math.max(MIN_NAME, at - MAX_LEAD); from < at && !named && sign === at; from++) {
     if (!isOneValue(clause.slice(from), lookOf) || splitsWord(clause, from)) continue;
     cut = from;
     break;
@@ -141,6 +143,15 @@ function withLead(clause: string, at: number, named: boolean, lookOf: Judge): Bo
   const counted = /\d/.test(name.replace(LEADING_YEAR, ""));
   const uncertain = (counted && !signed) || name.includes(":") || hidesSign(name, lookOf);
   return { kind: "border", nameTo, from: cut, to: clause.length, signed, uncertain };
+}
+
+/** Where the comparator right before a number begins: ≥, >=; the number itself where there is none. */
+function signBefore(clause: string, at: number, lookOf: Judge): number {
+  let from = at;
+  while (from > 0 && lookOf(clause.slice(from - 1, at).trim()) === "sign" && !/\p{L}/u.test(clause.charAt(from - 1))) {
+    from--;
+  }
+  return from;
 }
 
 function splitsWord(clause: string, cut: number): boolean {

@@ -3,7 +3,7 @@ import { issue } from "../core/issue.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import type { Column } from "./columns.ts";
 import type { Look } from "./costs.ts";
-import { offsetOf } from "./costs.ts";
+import { offsetOf } from "./offsets.ts";
 import type { SeatedRow } from "./seat.ts";
 import type { Piece, PrintedRow } from "./stream.ts";
 

@@ -1,5 +1,5 @@
-import type { TitleRule } from "../core/template.ts";
-import { isYearLine } from "./labels.ts";
+import type { LabelRule, TitleRule } from "../core/template.ts";
+import { inlinePairsOf, isYearLine } from "./labels.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { columnOf, labelOf, levelsOf } from "./vocabulary.ts";
@@ -23,12 +23,19 @@ export interface Segment {
 export function signsOf(pieces: readonly Piece[], vocabulary: Vocabulary): Sign[] {
   return pieces.map((piece) => {
     if (titleOf(piece.key, vocabulary.titles) !== null) return "title";
-    const label = labelOf(vocabulary, piece.key);
+    const label = labelOfPiece(piece, vocabulary);
     if (label !== null && label.role !== "side") return label.role === "footer" ? "footer" : "label";
     if (columnOf(vocabulary, piece.key) !== null) return "heading";
     if (levelsOf(vocabulary, piece.key).length > 0) return "level";
     return "other";
   });
+}
+
+/** The label a piece is, or begins with before a colon and its value: 项目名称：道路建设. */
+function labelOfPiece(piece: Piece, vocabulary: Vocabulary): LabelRule | null {
+  const label = labelOf(vocabulary, piece.key);
+  if (label !== null || !/[:：]/.test(piece.text)) return label;
+  return inlinePairsOf(piece.text, vocabulary)[0]?.rule ?? null;
 }
 
 /** `own` where the text is a title of one of the templates, `foreign` where it is a title of their kin, else null. */
@@ -69,7 +76,7 @@ export function segmentsOf(
   knownOpening: string | null,
 ): { segments: Segment[]; opening: string | null } {
   const starts: { first: number; title: number | null }[] = [];
-  const next = nextSigns(signs);
+  const nextSign = nextSigns(signs);
   let current: string | null = null;
   let opening = knownOpening;
   let body = false;
@@ -80,8 +87,9 @@ export function segmentsOf(
     const sign = signs[i];
     if (sign === "title") {
       const last = starts[starts.length - 1];
-      const following = next[i + 1] ?? -1;
-      const label = signs[following] === "label" ? labelOf(vocabulary, pieces[following]?.key ?? "") : null;
+      const following = nextSign[i + 1] ?? -1;
+      const next = pieces[following];
+      const label = next !== undefined && signs[following] === "label" ? labelOfPiece(next, vocabulary) : null;
       // A running title at the head of a page: rows follow, or header labels that do not open a form anew.
       const opensAnew = body || piece.key !== current || opening === null || label?.key === opening;
       if (open && (label === null || !opensAnew)) continue;
@@ -91,7 +99,7 @@ export function segmentsOf(
       open = false;
       body = false;
     } else if (sign === "label") {
-      const label = labelOf(vocabulary, piece.key);
+      const label = labelOfPiece(piece, vocabulary);
       if (label?.role === "field" && opening === null) opening = label.key;
       const again = body && label !== null && label.key !== null && label.key === opening;
       if (again || starts.length === 0) starts.push({ first: withYearLines(pieces, i), title: null });

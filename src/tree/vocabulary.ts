@@ -8,6 +8,7 @@ import type {
   TitleRule,
 } from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
+import { foldedTemplate, foldedTitle } from "./folded-template.ts";
 
 /** A column heading of a table in the header. */
 export interface MatrixHead {
@@ -75,7 +76,8 @@ export function vocabularyOfAll(templates: readonly Template[]): Vocabulary {
   return vocabulary;
 }
 
-function compile(template: Template, titles: readonly TitleRule[]): Vocabulary {
+function compile(given: Template, printed: readonly TitleRule[]): Vocabulary {
+  const template = foldedTemplate(given);
   const labels = new Map<string, LabelRule>();
   for (const rule of template.labels) for (const alias of rule.aliases) setOnce(labels, foldLabel(alias), rule);
   const columns = new Map<string, ColumnRule>();
@@ -94,6 +96,7 @@ function compile(template: Template, titles: readonly TitleRule[]): Vocabulary {
   const longestWord = Math.max(longestLevel, longestKey(labels), longestKey(columns), longestKey(matrices));
   const deepestLevel = Math.max(0, ...template.levels.map(({ level }) => level));
   const fragments = fragmentsOf(template);
+  const titles = printed.map(foldedTitle);
   return { template, titles, labels, columns, levels, matrices, fragments, longestLevel, deepestLevel, longestWord };
 }
 
@@ -116,6 +119,8 @@ function fragmentsOf(template: Template): ReadonlySet<string> {
   for (const rule of template.labels) {
     if (rule.role !== "side" && rule.role !== "group") continue;
     for (const alias of rule.aliases.map(foldLabel)) {
+      // Letters stand side by side: a label of theirs is not cut by vertical text.
+      if (/[a-z]/.test(alias)) continue;
       for (let at = 0; at < alias.length; at++) fragments.add(alias.charAt(at)).add(alias.slice(at, at + 2));
     }
   }

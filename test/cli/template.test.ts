@@ -65,7 +65,7 @@ describe("--template", () => {
     const other = file("other.yaml", "id: other\nlabels: [{ aliases: Nowhere }]\n");
     const { code, out } = await tablewright("explain", inspection, "--template", other, "--template", template);
     expect(code).toBe(0);
-    expect(out).toContain("  template equipment-inspection: 20 words found (5 needed)");
+    expect(out).toContain("  template equipment-inspection: 22 words found (5 needed); next ");
     expect((await tablewright("explain", inspection)).out).toContain("no template fits");
   });
 

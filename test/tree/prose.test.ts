@@ -94,9 +94,9 @@ describe("levels and rows", () => {
   });
 
   it("a level of a name the template does not know leaves its row uncertain", () => {
-    expect(rowsOf("数量指标：培训80人次；社会效益目标：受益户数≥10户")).toEqual([
+    expect(rowsOf("数量指标：培训80人次；综合效益目标：受益户数≥10户")).toEqual([
       "数量指标 > 培训 = 80人次",
-      "社会效益目标：受益户数 = ≥10户 ?",
+      "综合效益目标：受益户数 = ≥10户 ?",
     ]);
   });
 });
