@@ -46,6 +46,7 @@ export interface IssueData {
   "tree/cell-unseated": { readonly text: string };
   "tree/seating-uncertain": { readonly chosen: readonly string[]; readonly other: readonly string[] };
   "tree/code-split": { readonly text: string; readonly splitOff: string };
+  "tree/choice-read": { readonly text: string; readonly chosen: readonly string[] };
   "tree/text-cut-off": { readonly text: string };
   "tree/no-indicators": Record<never, never>;
   "tree/column-assumed": { readonly label: string };
@@ -184,6 +185,13 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   "tree/code-split": {
     severity: "note",
     sentence: (d) => `The code "${d.splitOff}" was split off from "${d.text}".`,
+  },
+  "tree/choice-read": {
+    severity: "note",
+    sentence: (d) =>
+      d.chosen.length === 0
+        ? `No box is ticked in "${d.text}".`
+        : `Ticked in "${d.text}": ${d.chosen.map((option) => `"${option}"`).join(", ")}.`,
   },
   "tree/text-cut-off": {
     severity: "warning",

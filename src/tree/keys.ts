@@ -5,6 +5,7 @@ import { issue } from "../core/issue.ts";
 import type { ValueContext } from "../core/quantity.ts";
 import type { LabelRule } from "../core/template.ts";
 import { squash } from "../core/text.ts";
+import { choiceOf } from "./choices.ts";
 import { codeOff, phoneOff } from "./codes.ts";
 import type { FoundField } from "./found-field.ts";
 import { placeOfField, sortOfField, textOfField } from "./found-field.ts";
@@ -34,6 +35,12 @@ export function fieldsOfFound(
       issues.push(issue("tree/code-split", at, { text, splitOff: cut.code }));
       fields.push({ ...base, text: cut.text === "" ? null : cut.text, value: null });
       fields.push({ key: rule.split.key, label: field.label, text: cut.code, value: null, at });
+      return;
+    }
+    const ticked = rule?.choice === true && text !== null ? choiceOf(text) : null;
+    if (ticked !== null && text !== null) {
+      issues.push(issue("tree/choice-read", at, { text, chosen: ticked.chosen }));
+      fields.push({ ...base, text: ticked.chosen.length === 0 ? null : ticked.chosen.join("、"), value: null });
       return;
     }
     const typed = sortOfField(field) !== "text" && text !== null;

@@ -61,6 +61,7 @@ export const issue = z
     entry("tree/cell-unseated", { text }),
     entry("tree/seating-uncertain", { chosen: strings, other: strings }),
     entry("tree/code-split", { text, splitOff: text }),
+    entry("tree/choice-read", { text, chosen: strings }),
     entry("tree/text-cut-off", { text }),
     entry("tree/no-indicators", {}),
     entry("tree/column-assumed", { label: text }),
