@@ -62,6 +62,7 @@ function inOrder(
   lookOf: (text: string) => Look,
 ): RowCells {
   const cells: Piece[][] = columns.map(() => []);
+  if (values.some(({ blanks }) => blanks > 0)) return byBlanks(cells, values, shift);
   const text = columns.findLastIndex(({ column }) => column === null || column.sort === "text");
   const from = text < 0 ? values.length : values.findIndex((piece) => isWords(lookOf(piece.text)));
   const numbers = from < 0 ? values : values.slice(0, from);
@@ -82,6 +83,19 @@ function inOrder(
   }
   const isFull = numbers.length >= width;
   return { cells, left, isUncertain: !isFull && numbers.length > 0 && Math.min(leading, amounts) !== amounts };
+}
+
+/** The source marks its blank cells: every value stands behind just so many. */
+function byBlanks(cells: Piece[][], values: readonly Piece[], shift: number): RowCells {
+  const left: Piece[] = [];
+  let k = shift;
+  for (const piece of values) {
+    k += piece.blanks;
+    const cell = cells[k++];
+    if (cell === undefined) left.push(piece);
+    else cell.push(piece);
+  }
+  return { cells, left, isUncertain: false };
 }
 
 function isWords(look: Look): boolean {

@@ -37,6 +37,8 @@ const UNSEAT = { level: 14, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
 const ROW_GOES_ON = 10;
 const ROW_INSIDE = 4;
+/** Share of their cost that blank cells keep where the source marks just as many. */
+const STATED_BLANKS = 0.1;
 /** So many names with an ordinal prefix make it the form's habit. */
 const MIN_PREFIXES = 2;
 
@@ -172,7 +174,8 @@ function goOnCost(search: Search, first: number, before: number, c: number): num
   if (head === undefined || last === undefined || column === undefined || columnBefore === undefined) return 0;
   const across = head.rowBreak === "stated" ? ROW_GOES_ON : 0;
   const offset = head.row === last.row ? offsetOf(last, columnBefore) : null;
-  return across + (search.blanks.between[before * search.width + c] ?? 0) + offsetCost(head, column, offset);
+  const blank = (search.blanks.between[before * search.width + c] ?? 0) * statedShare(head, c - before - 1);
+  return across + blank + offsetCost(head, column, offset);
 }
 
 /** The cell opens a new row after one whose last seat is in column `before`. */
@@ -181,7 +184,14 @@ function openCost(search: Search, head: Piece, before: number, c: number): numbe
   if (column === undefined) return 0;
   const closing = before === search.width ? 0 : (search.blanks.after[before] ?? 0);
   const inside = head.rowBreak === "none" && before !== search.width ? ROW_INSIDE : 0;
-  return closing + inside + (search.blanks.before[c] ?? 0) + offsetCost(head, column, null);
+  const skipped = before === search.width ? c : search.width - 1 - before + c;
+  const blank = (closing + (search.blanks.before[c] ?? 0)) * statedShare(head, skipped);
+  return blank + inside + offsetCost(head, column, null);
+}
+
+/** Blank cells that the source marks cost next to nothing: just so many stand before the piece. */
+function statedShare(head: Piece, skipped: number): number {
+  return head.blanks > 0 && head.blanks === skipped ? STATED_BLANKS : 1;
 }
 
 /** Keeps the cheaper way to a state; separate numbers, since this runs for every pair of columns at every piece. */

@@ -27,6 +27,8 @@ export interface Piece {
   readonly trust: Trust;
   /** A line of prose outside every table. */
   readonly prose: boolean;
+  /** Cells that the source marks as blank right before it, where cells stand one a line; 0 where nothing marks them. */
+  readonly blanks: number;
 }
 
 /** A printed row: every cell, blank ones too, as the source has them. */
@@ -109,6 +111,7 @@ function addProse(
     gap: "line",
     trust: "unmarked",
     prose: !loose,
+    blanks: 0,
   });
 }
 
@@ -124,7 +127,9 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
   const counts = new Uint32Array(table.rowCount);
   for (const cell of cells) if (cell.text !== "") counts[cell.row] = (counts[cell.row] ?? 0) + 1;
   const single = loose || counts.filter((count) => count === 1).length > MAX_SINGLE_SHARE * table.rowCount;
+  const isStacked = table.rows === "unmarked" && table.columns === "unmarked";
   let next = 0;
+  let blanks = 0;
   for (let row = 0; row < table.rowCount; row++) {
     const first = pieces.length;
     const printed: string[] = [];
@@ -139,9 +144,12 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
             block,
             count: counts[row] ?? 0,
             single,
+            blanks,
           }),
         );
     }
+    // `|` on a line of its own is a blank cell; `||` ends a row and is none.
+    blanks = isStacked && pieces.length === first ? blanks + (printed.length === 1 ? 1 : 0) : 0;
     while (printed.length > 0 && printed[printed.length - 1] === "") printed.pop();
     rows.push({ cells: printed, first, end: pieces.length });
   }
@@ -157,9 +165,11 @@ interface Position {
   readonly count: number;
   /** Do most rows of the table hold one piece only? */
   readonly single: boolean;
+  readonly blanks: number;
 }
 
-function pieceOfCell(table: Table, cell: Cell, { index, row, first, block, count, single }: Position): Piece {
+function pieceOfCell(table: Table, cell: Cell, position: Position): Piece {
+  const { index, row, first, block, count, single, blanks } = position;
   const starts = index === first;
   // Lines of white-space text are rows only where they mostly hold several pieces; else they are cells.
   const rowsStated = table.rows === "stated" && !(table.columns === "unmarked" && single);
@@ -181,6 +191,7 @@ function pieceOfCell(table: Table, cell: Cell, { index, row, first, block, count
     gap: starts ? "line" : "space",
     trust: table.columns,
     prose: false,
+    blanks,
   };
 }
 

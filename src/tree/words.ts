@@ -85,6 +85,7 @@ function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, cuts: re
       cellBreak: i === 0 ? piece.cellBreak : "stated",
       gap: i === 0 ? piece.gap : "space",
       prose: piece.prose && !whole,
+      blanks: i === 0 ? piece.blanks : 0,
     });
   });
 }
