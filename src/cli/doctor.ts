@@ -10,7 +10,8 @@ import { printable, writeOut } from "./terminal.ts";
 
 /** A part that only some commands need; conversion works without it. */
 const parts: readonly { readonly name: string; readonly use: string; readonly load: () => Promise<unknown> }[] = [
-  { name: "zod", use: "check, schema", load: () => import("zod") },
+  { name: "zod", use: "check, schema, reconcile, templates of one's own", load: () => import("zod") },
+  { name: "yaml", use: "templates of one's own", load: () => import("yaml") },
 ];
 
 /** The smallest form of the family: one field of each sort that matters, one level, one target. */

@@ -110,13 +110,17 @@ function addExplain(program: Command, done: (code: number) => void): void {
 }
 
 function addCheck(program: Command, done: (code: number) => void): void {
-  program
+  const command = program
     .command("check")
     .description("validate converted files against the schema and run the checks again")
     .argument("<file...>", "what convert wrote: JSON or NDJSON, or - for standard input")
+    .addOption(templateOption())
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
     .option("-q, --quiet", "print failed checks only", false)
-    .action(async (files: string[], options) => done(await (await import("./check.ts")).check(files, options)));
+    .action(async (files: string[], { template, ...options }) => {
+      const templates = await templatesGiven(template, (message) => command.error(`error: ${message}`));
+      done(await (await import("./check.ts")).check(files, { ...options, templates }));
+    });
 }
 
 function addReconcile(program: Command, done: (code: number) => void): void {

@@ -1,3 +1,4 @@
+import { foldLabel } from "../core/text.ts";
 import { isSide } from "./columns.ts";
 import type { Heading } from "./headings.ts";
 import type { Stream } from "./stream.ts";
@@ -49,7 +50,9 @@ export function sideBlocks(task: BlockTask, heading: Heading | null): readonly B
   const { stream, vocabulary, formFirst } = task;
   if (heading === null || heading.columns.every(({ side }) => side === null)) return null;
   const named = ([0, 1] as const).map((side) => {
-    const names = heading.columns.filter((column) => column.side === side).map(({ label }) => bracketOf(label));
+    // 年度指标值 says nothing beside other 年度指标值; a bracket, and a column that stands alone, do.
+    const own = heading.columns.filter((column) => column.side === side);
+    const names = own.map(({ label }) => foldLabel(own.length === 1 ? label : bracketOf(label)));
     return names.map((name) => blockOf(name, vocabulary)).find((block) => block !== null) ?? null;
   });
   if (named[0] === "annual" || named[1] === "longTerm") return ["annual", "longTerm"];

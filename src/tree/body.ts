@@ -125,8 +125,8 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
     const at = hullOfPlaces(row.seats.map((seat) => placeOfSeat(seat, pieces)));
     trace.push({ at, ...readingOfRow(row, pieces, part.columns, task.stream.rows) });
   }
-  viewsOf(part.columns).forEach((columns, v) => {
-    const view = kept.map((row) => rowOfView(row, columns, v === 0)).filter((row) => row !== null);
+  viewsOf(part.columns).forEach((columns, v, views) => {
+    const view = kept.map((row) => rowOfView(row, columns, v === views.length - 1)).filter((row) => row !== null);
     readView(view, { ...task, columns, pieces }, part.blocks[v] ?? null, ledger, rows, issues);
   });
   return { columns: part.columns.map((column) => column.label), rows: trace };

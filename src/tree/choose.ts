@@ -11,7 +11,9 @@ import { columnOf, labelOf, levelsOf, matrixHeadsAt, vocabularyOf } from "./voca
 const TITLE_WORDS = 4;
 
 /** So many words a layout outweighs that only this template reads as it stands: a column for each region. */
-const LAYOUT_WORDS = 3;
+const LAYOUT_WORDS = 8;
+/** Fewest headings that nobody knows which together look like a column for each region. */
+const MIN_FREE_COLUMNS = 2;
 
 /** Longest word of a form looked for within a sentence, in characters. */
 const MAX_WORD_LENGTH = 16;
@@ -117,7 +119,7 @@ function hasFreeColumns(segment: Segment, pieces: readonly Piece[], vocabulary: 
   const columns = headingsOf(pieces, vocabulary, segment.first, segment.end)[0]?.columns ?? [];
   const name = columns.findIndex(({ role }) => role === "name");
   const free = columns.slice(name + 1).filter(({ known }) => !known).length;
-  return free > 0 && !columns.some(({ role }) => role === "target" || role === "actual");
+  return free >= MIN_FREE_COLUMNS && !columns.some(({ role }) => role === "target" || role === "actual");
 }
 
 function matchOf(key: string, vocabulary: Vocabulary): Omit<FoundWord, "word"> | null {

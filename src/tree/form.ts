@@ -2,6 +2,7 @@ import type { FormTree, Raw } from "../core/form.ts";
 import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import { comparePlaces } from "../core/place.ts";
+import { foldLabel } from "../core/text.ts";
 import type { Body, SeatingTrace } from "./body.ts";
 import { bodyOfPieces, bodyOfRows } from "./body.ts";
 import type { Look } from "./costs.ts";
@@ -18,7 +19,7 @@ import type { Ledger } from "./ledger.ts";
 import type { ProseReading } from "./prose.ts";
 import { claimProse, proseOfSegment, rowsOfProse, titleLineOf } from "./prose-form.ts";
 import type { Segment, Sign } from "./split.ts";
-import { withoutYear } from "./split.ts";
+import { titleOf, withoutYear } from "./split.ts";
 import type { Stream } from "./stream.ts";
 import { readTransposed } from "./transposed.ts";
 import type { Grid } from "./transposed-grid.ts";
@@ -132,7 +133,10 @@ function claimTitles(task: FormTask, ledger: Ledger): string | null {
     if (signs[i] === "title") ledger.claim(i, i === segment.title ? "placed" : "boilerplate");
   }
   const piece = segment.title === null ? undefined : stream.pieces[segment.title];
-  return piece === undefined ? null : withoutYear(piece.text);
+  if (piece === undefined) return null;
+  // 附件3 may stand in the same cell, on a line of its own.
+  const line = piece.text.split("\n").find((part) => titleOf(foldLabel(part), task.vocabulary.titles) === "own");
+  return withoutYear((line ?? piece.text).trim());
 }
 
 function yearOfTitles(task: FormTask): number | null {

@@ -1,10 +1,11 @@
 import type { Issue } from "../core/issue.ts";
 import { issue } from "../core/issue.ts";
 import type { Place } from "../core/place.ts";
+import { foldLabel } from "../core/text.ts";
 import type { Column } from "./columns.ts";
 import type { RawColumn } from "./raw-column.ts";
 import { columnOfPiece } from "./raw-column.ts";
-import { sidesOf } from "./sides.ts";
+import { sidesOf, valueSidesOf } from "./sides.ts";
 import type { Piece } from "./stream.ts";
 import { columnsBelow } from "./sub-headings.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -43,7 +44,9 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
   const row = rowOfHeadings(pieces, vocabulary, first, end);
   const whole = columnsBelow(row.columns, pieces, vocabulary, row.end, end);
   const ordered = inFormOrder(whole.columns);
-  const columns = namesAndLevels(sidesOf(ordered));
+  const { longTerm } = vocabulary.template.blocks;
+  const isLong = (label: string): boolean => longTerm.some((word) => foldLabel(label).includes(word));
+  const columns = namesAndLevels(valueSidesOf(sidesOf(ordered), isLong));
   const issues: Issue[] = [];
   const known = columns.filter((column) => column.known).length;
   const named = columns.some((c) => c.role === "name");
@@ -58,7 +61,7 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
   ) {
     issues.push(issue("tree/list-table", before?.at ?? null, { label: before?.text ?? "" }));
   }
-  const settled = withTarget(oneEach(columns, vocabulary), vocabulary, pieces[first]?.at ?? null, issues);
+  const settled = withTarget(oneEach(columns), vocabulary, pieces[first]?.at ?? null, issues);
   return { first, end: whole.end, columns: settled, issues };
 }
 
@@ -136,17 +139,12 @@ function withTarget(columns: readonly Column[], { template }: Vocabulary, at: Pl
 }
 
 /** One column a role and side where the tree needs just one: a second name column explains the first. */
-function oneEach(columns: readonly Column[], { template: { blocks } }: Vocabulary): readonly Column[] {
+function oneEach(columns: readonly Column[]): readonly Column[] {
   const taken = new Set<string>();
-  const targets = columns.filter(({ role }) => role === "target");
-  // Of 三年总体指标值 | 年度指标值 the year's is the target.
-  const isLong = (column: Column): boolean => blocks.longTerm.some((word) => column.label.includes(word));
-  const own = targets.length > 1 ? targets.find((column) => !isLong(column)) : undefined;
   return columns.map((column) => {
     if (column.role === "other" || column.role === "level") return column;
     const slot = `${column.role} ${column.side ?? ""}`;
-    const isPassed = column.role === "target" && column.side === null && own !== undefined && column !== own;
-    if (taken.has(slot) || isPassed) return { ...column, role: "other" };
+    if (taken.has(slot)) return { ...column, role: "other" };
     taken.add(slot);
     return column;
   });

@@ -26,6 +26,8 @@ export function joinCost(pieces: readonly Piece[], first: number, end: number, l
     const piece = pieces[i];
     const before = pieces[i - 1];
     if (piece === undefined || before === undefined) continue;
+    // A row's end parts cells for good; nothing is wrapped across it.
+    if (piece.isAfterEnd) cost += SWALLOWED_CELL;
     const ofValue = isSign(before, lookOf) || (endsInDigit(before.key) && lookOf(piece.text) === "unit");
     cost += ofValue ? JOIN_OF_VALUE : JOIN[piece.gap];
   }
@@ -89,7 +91,7 @@ function completes(pieces: readonly Piece[], first: number, end: number, lookOf:
   for (let i = first + 1; i < end; i++) {
     const part = pieces[i]?.key ?? "";
     // Two numbers side by side are two cells, and so are two operators.
-    const seam = /^[\d<>=≤≥]/.test(part) && endsInDigit(pieces[i - 1]?.key ?? "");
+    const seam = /^[\d<>=≤≥]/.test(part) && (endsInDigit(pieces[i - 1]?.key ?? "") || lookOf(part) === "amount");
     if (part.length > MAX_PART_LENGTH || seam || /^[<>=≤≥]/.test(part)) apart = false;
     key += part;
   }

@@ -10,6 +10,8 @@ export interface HeadColumn {
   readonly column: MatrixColumn | null;
   readonly from: number | null;
   readonly to: number | null;
+  /** The heading above it that may state its unit: 预算金额(万元) above 总额; null where there is none. */
+  readonly above: string | null;
 }
 
 /** The headings of a table in the header: pieces up to `end`. */
@@ -80,6 +82,7 @@ function headColumnOf(piece: Piece, column: MatrixColumn | null): HeadColumn {
     column,
     from: isMarked ? piece.col : null,
     to: isMarked ? piece.col + piece.colSpan - 1 : null,
+    above: null,
   };
 }
 
@@ -111,6 +114,7 @@ function withSubHeadings(columns: readonly HeadColumn[], below: readonly HeadCol
   const shift = (columns[k]?.from ?? start) - start;
   const moved = below.map((column) => ({
     ...column,
+    above: columns[k]?.label ?? null,
     from: column.from === null ? null : column.from + shift,
     to: column.to === null ? null : column.to + shift,
   }));

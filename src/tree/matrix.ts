@@ -2,7 +2,7 @@ import { issue } from "../core/issue.ts";
 import { isSide } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import type { Pass } from "./field-pass.ts";
-import { labelText } from "./labels.ts";
+import { declaresUnit, labelText } from "./labels.ts";
 import { cellsOfRow } from "./matrix-cells.ts";
 import type { MatrixHeading } from "./matrix-head.ts";
 import { matrixHeadingAt } from "./matrix-head.ts";
@@ -117,7 +117,7 @@ function addRow(pass: Pass, heading: MatrixHeading, row: MatrixRow, rows: readon
   const rule = labelOf(pass.vocabulary, row.label.key);
   const isTotal = rule !== null && rule.key !== null && rule.key === heading.matrix.total;
   const name = labelText(row.label.text);
-  heading.columns.forEach(({ label, column }, k) => {
+  heading.columns.forEach(({ label, column, above }, k) => {
     if (column?.heads === true) return;
     const key =
       column?.main === true && !isTotal && rule !== null
@@ -126,7 +126,7 @@ function addRow(pass: Pass, heading: MatrixHeading, row: MatrixRow, rows: readon
     pass.fields.push({
       rule,
       label: `${name}/${labelText(label)}`,
-      group: row.group,
+      group: above !== null && declaresUnit(above) ? above : row.group,
       labelPiece: row.label.index,
       pieces: (cells[k] ?? []).map(({ index }) => index),
       inline: null,

@@ -37,6 +37,8 @@ const UNSEAT = { level: 14, cell: 6, unmarked: 3.2, prose: 1.2 } as const;
 /** A row that goes on after its printed end, or a new row inside a printed one. */
 const ROW_GOES_ON = 10;
 const ROW_INSIDE = 4;
+/** The same after a line of empty cells, which mostly ends a row. */
+const ROW_GOES_ON_AFTER_END = 2.5;
 /** Share of their cost that blank cells keep where the source marks just as many. */
 const STATED_BLANKS = 0.1;
 /** So many names with an ordinal prefix make it the form's habit. */
@@ -172,7 +174,7 @@ function goOnCost(search: Search, first: number, before: number, c: number): num
   const column = search.columns[c];
   const columnBefore = search.columns[before];
   if (head === undefined || last === undefined || column === undefined || columnBefore === undefined) return 0;
-  const across = head.rowBreak === "stated" ? ROW_GOES_ON : 0;
+  const across = head.rowBreak === "stated" ? ROW_GOES_ON : head.isAfterEnd ? ROW_GOES_ON_AFTER_END : 0;
   const offset = head.row === last.row ? offsetOf(last, columnBefore) : null;
   const blank = (search.blanks.between[before * search.width + c] ?? 0) * statedShare(head, c - before - 1);
   return across + blank + offsetCost(head, column, offset);

@@ -40,9 +40,30 @@ export function viewsOf(columns: readonly Column[]): readonly (readonly Column[]
   );
 }
 
-/** What a row holds for one view; null where it has nothing but levels that both blocks share. */
-export function rowOfView(row: SeatedRow, view: readonly Column[], isFirst: boolean): SeatedRow | null {
+/**
+ * What a row holds for one view. A row that fills only the other block still states the levels that both share; one that
+ * fills neither is the last block's, so that it is told once that its target is missing.
+ */
+export function rowOfView(row: SeatedRow, view: readonly Column[], isLast: boolean): SeatedRow | null {
+  const sided = row.seats.filter(({ column }) => view[column]?.side !== null);
   const seats = row.seats.filter(({ column }) => view[column]?.role !== "side");
-  const own = seats.some(({ column }) => view[column]?.side !== null);
-  return own || (isFirst && seats.length > 0) ? { seats } : null;
+  const isOwn = sided.some(({ column }) => view[column]?.role !== "side") || (sided.length === 0 && isLast);
+  const kept = isOwn ? seats : seats.filter(({ column }) => view[column]?.role === "level");
+  return kept.length > 0 ? { seats: kept } : null;
+}
+
+/**
+ * Two target columns, one of them for the long term (三年总体指标值 | 年度指标值), are two blocks that share all the rest.
+ *
+ * @param isLong does a heading name the long term?
+ */
+export function valueSidesOf(columns: readonly RawColumn[], isLong: (label: string) => boolean): readonly RawColumn[] {
+  const targets = columns.filter(({ role }) => role === "target");
+  const [first, second] = targets;
+  if (first === undefined || second === undefined || targets.length !== 2 || first.side !== null) return columns;
+  if (isLong(first.label) === isLong(second.label)) return columns;
+  return columns.map((column) => {
+    if (column === first) return { ...column, side: 0 };
+    return column === second ? { ...column, side: 1 } : column;
+  });
 }

@@ -29,6 +29,8 @@ export interface Piece {
   readonly prose: boolean;
   /** Cells that the source marks as blank right before it, where cells stand one a line; 0 where nothing marks them. */
   readonly blanks: number;
+  /** Does a line of empty cells end a row right before it, where cells stand one a line? */
+  readonly isAfterEnd: boolean;
 }
 
 /** A printed row: every cell, blank ones too, as the source has them. */
@@ -58,9 +60,10 @@ export function streamOfBlocks(blocks: readonly Block[]): Stream {
   const pieces: Piece[] = [];
   const rows: PrintedRow[] = [];
   const loose = looseBlocks(blocks);
+  let ended = false;
   blocks.forEach((block, index) => {
-    if (block.kind === "text") addProse(pieces, rows, index, block, loose[index] === true);
-    else addTable(pieces, rows, index, block.table, loose[index] === true);
+    if (block.kind === "text") addProse(pieces, rows, index, block, loose[index] === true, ended);
+    ended = block.kind === "table" && addTable(pieces, rows, index, block.table, loose[index] === true);
   });
   return { pieces, rows };
 }
@@ -93,6 +96,7 @@ function addProse(
   block: number,
   { text: printed, at }: { readonly text: string; readonly at: Place },
   loose: boolean,
+  isAfterEnd: boolean,
 ): void {
   const text = withoutHashes(printed);
   if (text === "") return;
@@ -112,6 +116,7 @@ function addProse(
     trust: "unmarked",
     prose: !loose,
     blanks: 0,
+    isAfterEnd,
   });
 }
 
@@ -122,7 +127,8 @@ function withoutHashes(text: string): string {
   return at > 0 && text.charAt(at).trim() === "" ? text.slice(at).trimStart() : text;
 }
 
-function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table, loose: boolean): void {
+/** @returns whether the table ends with a line of empty cells, which closes its last row */
+function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Table, loose: boolean): boolean {
   const cells = table.cells;
   const counts = new Uint32Array(table.rowCount);
   for (const cell of cells) if (cell.text !== "") counts[cell.row] = (counts[cell.row] ?? 0) + 1;
@@ -130,6 +136,7 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
   const isStacked = table.rows === "unmarked" && table.columns === "unmarked";
   let next = 0;
   let blanks = 0;
+  let isAfterEnd = false;
   for (let row = 0; row < table.rowCount; row++) {
     const first = pieces.length;
     const printed: string[] = [];
@@ -145,14 +152,18 @@ function addTable(pieces: Piece[], rows: PrintedRow[], block: number, table: Tab
             count: counts[row] ?? 0,
             single,
             blanks,
+            isAfterEnd,
           }),
         );
     }
-    // `|` on a line of its own is a blank cell; `||` ends a row and is none.
-    blanks = isStacked && pieces.length === first ? blanks + (printed.length === 1 ? 1 : 0) : 0;
+    const isBlank = isStacked && pieces.length === first;
+    // `|` on a line of its own is a blank cell; `||` ends a row.
+    isAfterEnd = isBlank && (isAfterEnd || printed.length > 1);
+    blanks = isBlank ? blanks + (printed.length === 1 ? 1 : 0) : 0;
     while (printed.length > 0 && printed[printed.length - 1] === "") printed.pop();
     rows.push({ cells: printed, first, end: pieces.length });
   }
+  return isAfterEnd;
 }
 
 /** Where a piece stands in its stream; `first` is the piece that opens its row. */
@@ -166,10 +177,11 @@ interface Position {
   /** Do most rows of the table hold one piece only? */
   readonly single: boolean;
   readonly blanks: number;
+  readonly isAfterEnd: boolean;
 }
 
 function pieceOfCell(table: Table, cell: Cell, position: Position): Piece {
-  const { index, row, first, block, count, single, blanks } = position;
+  const { index, row, first, block, count, single, blanks, isAfterEnd } = position;
   const starts = index === first;
   // Lines of white-space text are rows only where they mostly hold several pieces; else they are cells.
   const rowsStated = table.rows === "stated" && !(table.columns === "unmarked" && single);
@@ -192,6 +204,7 @@ function pieceOfCell(table: Table, cell: Cell, position: Position): Piece {
     trust: table.columns,
     prose: false,
     blanks,
+    isAfterEnd,
   };
 }
 

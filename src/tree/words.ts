@@ -86,6 +86,7 @@ function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, cuts: re
       gap: i === 0 ? piece.gap : "space",
       prose: piece.prose && !whole,
       blanks: i === 0 ? piece.blanks : 0,
+      isAfterEnd: i === 0 && piece.isAfterEnd,
     });
   });
 }
