@@ -83,7 +83,8 @@ interface Citation {
 /** Every text of a Document that claims a place; issues and checks claim a place that is not blank. */
 function citationsOf(document: Document): readonly Citation[] {
   const forms = document.forms.flatMap((form): Citation[] => [
-    ...form.fields.map(({ label, text, at }) => ({ text: text ?? label, at })),
+    // A blank cell of a table in the header (row/column) stands at its row's label.
+    ...form.fields.map(({ label, text, at }) => ({ text: text ?? label.split("/")[0] ?? label, at })),
     ...indicatorsOf(form.indicators).flatMap(({ indicator, path }): Citation[] => [
       { text: indicator.name + (indicator.target?.raw ?? ""), at: indicator.at },
       ...path.map(({ writtenName, at }) => ({ text: writtenName ?? "", at })),
