@@ -70,7 +70,8 @@ export function bodyOfPieces(task: BodyTask, ledger: Ledger): Body {
     const side = sideBlocks(task, heading);
     traces.push(readPart(task, ledger, { first, end, columns, blocks: side ?? [blocks[k] ?? null] }, rows, issues));
   });
-  return bodyOfRows(deepened(rows, task.vocabulary), task, issues, traces);
+  const placed = task.hierarchy === "canonical" ? deepened(rows, task.vocabulary) : rows;
+  return bodyOfRows(placed, task, issues, traces);
 }
 
 /** Rows that were read in whatever way, gathered under their levels. */
@@ -80,7 +81,7 @@ export function bodyOfRows(
   issues: readonly Issue[],
   traces: readonly SeatingTrace[],
 ): Body {
-  const tree = branchesOfRows(rows, vocabulary);
+  const tree = branchesOfRows(rows, vocabulary, hierarchy);
   const canonical = hierarchy === "canonical" ? canonicalBranches(tree.branches, vocabulary) : tree;
   const rehomed = hierarchy === "canonical" ? canonical.issues : [];
   return { indicators: canonical.branches, issues: [...issues, ...tree.issues, ...rehomed], traces };

@@ -57,6 +57,7 @@ interface OpenBranch {
 export function branchesOfRows(
   rows: readonly LeveledRow[],
   vocabulary: Vocabulary,
+  hierarchy: "canonical" | "written",
 ): { branches: readonly Branch<Raw>[]; issues: readonly Issue[] } {
   const roots: OpenBranch[] = [];
   const issues: Issue[] = [];
@@ -67,27 +68,30 @@ export function branchesOfRows(
     block = row.block;
     const printsTop = row.levels.some((cell) => cell.level === 1);
     const printsLower = row.levels.some((cell) => cell.level > 1);
-    for (const cell of row.levels) {
-      path = opened(cell, path, roots, block, printsTop, printsLower, vocabulary, issues);
-    }
+    const growth: Growth = { roots, issues, block, vocabulary, hierarchy, printsTop, printsLower };
+    for (const cell of row.levels) path = opened(cell, path, growth);
     if (row.indicator === null) continue;
     const parent = path[path.length - 1];
     if (parent !== undefined) parent.children.push(row.indicator);
-    else orphan(row.indicator, roots, block, vocabulary.deepestLevel > 0 ? issues : null);
+    else orphan(row.indicator, growth);
   }
   return { branches: roots.map(sealed), issues };
 }
 
-function opened(
-  cell: LevelCell,
-  path: readonly OpenBranch[],
-  roots: OpenBranch[],
-  block: LeveledRow["block"],
-  printsTop: boolean,
-  printsLower: boolean,
-  vocabulary: Vocabulary,
-  issues: Issue[],
-): OpenBranch[] {
+/** The tree as far as it has grown, and what the row in work says. */
+interface Growth {
+  readonly roots: OpenBranch[];
+  readonly issues: Issue[];
+  readonly block: LeveledRow["block"];
+  readonly vocabulary: Vocabulary;
+  readonly hierarchy: "canonical" | "written";
+  /** Does the row print a level 1, or a deeper one? */
+  readonly printsTop: boolean;
+  readonly printsLower: boolean;
+}
+
+function opened(cell: LevelCell, path: readonly OpenBranch[], growth: Growth): OpenBranch[] {
+  const { roots, issues, block, vocabulary, printsTop, printsLower } = growth;
   const rule = ruleOf(cell, vocabulary);
   const name = rule?.name ?? levelNameOf(cell.written);
   const isOpen = vocabulary.template.openLevels || cell.level > vocabulary.deepestLevel;
@@ -101,8 +105,7 @@ function opened(
     return [...path];
   }
   let above = path.filter((branch) => branch.level < cell.level);
-  if (cell.level > 1 && rule !== null && !printsTop)
-    above = parentOf(rule, cell, above, roots, block, vocabulary, issues);
+  if (cell.level > 1 && rule !== null && !printsTop) above = parentOf(rule, cell, above, growth);
   else if (cell.level > 1 && rule !== null) noteUnusual(rule, cell, above, issues);
   const siblings = above[above.length - 1]?.children ?? roots;
   const known = siblings.find(
@@ -140,20 +143,13 @@ function noteSpelling(cell: LevelCell, rule: LevelRule, vocabulary: Vocabulary, 
  * The open level above a printed one, or the one it implies. Forms print their levels in a fixed order, so a child of a
  * later level means that the later level's own cell is lost; a child of an earlier one is a slip of the author and kept.
  */
-function parentOf(
-  rule: LevelRule,
-  cell: LevelCell,
-  above: readonly OpenBranch[],
-  roots: OpenBranch[],
-  block: LeveledRow["block"],
-  vocabulary: Vocabulary,
-  issues: Issue[],
-): OpenBranch[] {
+function parentOf(rule: LevelRule, cell: LevelCell, above: readonly OpenBranch[], growth: Growth): OpenBranch[] {
+  const { roots, block, vocabulary, issues } = growth;
   const parent = above[above.length - 1];
   const usual = rule.parents[0];
   if (usual === undefined || cell.level !== 2) return [...above];
   if (parent !== undefined && parent.name === usual) return [...above];
-  const home = homeOf(rule, parent, roots, block, vocabulary);
+  const home = homeOf(rule, parent, growth);
   if (home !== null) return [home];
   const order = vocabulary.template.levels.filter((level) => level.level === 1).map((level) => level.name);
   if (parent !== undefined) {
@@ -184,13 +180,9 @@ function parentOf(
 /**
  * The open branch is a level printed one step too high (成本 between 质量 and 时效): what follows belongs where it belongs.
  */
-function homeOf(
-  rule: LevelRule,
-  parent: OpenBranch | undefined,
-  roots: readonly OpenBranch[],
-  block: LeveledRow["block"],
-  vocabulary: Vocabulary,
-): OpenBranch | null {
+function homeOf(rule: LevelRule, parent: OpenBranch | undefined, growth: Growth): OpenBranch | null {
+  const { roots, block, vocabulary, hierarchy } = growth;
+  if (hierarchy === "written") return null;
   const rehome = vocabulary.template.rehome.find(({ name }) => name === parent?.name);
   if (rehome === undefined || rehome.unlessChildren.includes(rule.name) || rule.parents[0] !== rehome.under)
     return null;
@@ -204,14 +196,11 @@ function noteUnusual(rule: LevelRule, cell: LevelCell, above: readonly OpenBranc
   issues.push(issue("tree/level-unusual", cell.at, { name: rule.name, parent: parent.name }));
 }
 
-function orphan(
-  indicator: Indicator<Raw>,
-  roots: OpenBranch[],
-  block: LeveledRow["block"],
-  issues: Issue[] | null,
-): void {
+function orphan(indicator: Indicator<Raw>, { roots, block, vocabulary, issues }: Growth): void {
   // A template without levels misses none.
-  issues?.push(issue("tree/level-missing", indicator.at, { name: indicator.name }));
+  if (vocabulary.deepestLevel > 0) {
+    issues.push(issue("tree/level-missing", indicator.at, { name: indicator.name }));
+  }
   const last = roots[roots.length - 1];
   if (last !== undefined && last.name === "" && last.block === block) {
     last.children.push(indicator);
