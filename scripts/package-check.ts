@@ -76,7 +76,8 @@ function install(): void {
 function useLibrary(): void {
   const names = 'import * as all from "tablewright"; console.log(Object.keys(all).sort().join(" "))';
   const exported = run(process.execPath, ["--input-type=module", "-e", names]).trim();
-  const expected = "Failure documentSchema extract extractAll parseValue printValue rowsOf";
+  const expected =
+    "Failure documentSchema extract extractAll parseValue printValue reconcile reconcileAll rowsOf templateOfData";
   promise(exported === expected, `"tablewright" exports ${expected}`);
   const program = 'import { parseValue } from "tablewright/value"; console.log(parseValue("≥80人次").kind)';
   writeFileSync(join(work, "value.mjs"), program);
