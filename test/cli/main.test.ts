@@ -233,6 +233,7 @@ describe("the other commands", () => {
     const { code, out } = tablewright(["doctor"]);
     expect(code).toBe(0);
     expect(out).toContain("self test   good");
+    expect(out).toMatch(/^zod {9}there .*\nyaml {8}there \(for templates/m);
     expect(existsSync(join(folder, "out"))).toBe(false);
   });
 });
