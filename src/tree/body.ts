@@ -23,6 +23,7 @@ import type { RowReading } from "./repairs.ts";
 import { readingOfRow, repairsOfRow } from "./repairs.ts";
 import type { SeatedRow } from "./seat.ts";
 import { seatingOf } from "./seat.ts";
+import { doubtsOfRows } from "./seat-doubts.ts";
 import { rowOfView, viewsOf } from "./sides.ts";
 import type { Piece, Stream } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -120,6 +121,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   }
   if (part.end === task.stream.pieces.length) issues.push(...cutOffIssues(seating.rows, pieces, part.columns));
   const kept = withoutTail(seating.rows, pieces, part.columns, ledger);
+  issues.push(...doubtsOfRows(kept, pieces, part.columns, task.lookOf));
   const trace: (RowReading & { at: Place | null })[] = [];
   for (const row of kept) {
     issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows, task.lookOf));
