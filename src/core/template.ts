@@ -27,6 +27,8 @@ export interface LabelRule {
   readonly below?: true;
   /** A code or telephone number glued to the text goes to this key. */
   readonly split?: { readonly key: string; readonly sort: "code" | "phone" };
+  /** A line for a name or a date at the form's foot: its value never stands on the line below. */
+  readonly signature?: true;
   /** The value may be a row of check boxes; its text is then what is ticked. */
   readonly choice?: true;
   /** Known, but seen in other families too: finding it says nothing for this one. */

@@ -195,7 +195,7 @@ function readText(pass: Pass, at: number, end: number): number {
 
 /** A line for names and dates at the form's foot: its value never stands on the line below. */
 function isSignature(field: FoundField): boolean {
-  return field.rule?.role === "footer" && field.rule.key === null;
+  return field.rule?.signature === true;
 }
 
 function isUnitBracket(key: string): boolean {

@@ -100,7 +100,8 @@ export function segmentsOf(
       body = false;
     } else if (sign === "label") {
       const label = labelOfPiece(piece, vocabulary);
-      if (label?.role === "field" && opening === null) opening = label.key;
+      // A text that begins in the middle of a form shows its foot first.
+      if (label?.role === "field" && opening === null && !body) opening = label.key;
       const again = body && label !== null && label.key !== null && label.key === opening;
       if (again || starts.length === 0) starts.push({ first: withYearLines(pieces, i), title: null });
       if (again) body = false;

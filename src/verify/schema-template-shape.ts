@@ -75,6 +75,9 @@ const label = record({
     .exactOptional()
     .describe("A code or telephone number glued to the text goes to this key."),
   choice: flag.exactOptional().describe("The value may be a row of check boxes; its text is what is ticked."),
+  signature: flag
+    .exactOptional()
+    .describe("A line for a name or a date at the foot: its value never stands on the line below."),
   rare: flag.exactOptional().describe("Seen in other families too: finding it says nothing for this template."),
 });
 
