@@ -66,10 +66,19 @@ export function bodyOfPieces(task: BodyTask, ledger: Ledger): Body {
   parts.forEach((heading, k) => {
     const first = heading === null ? task.first : heading.end;
     const end = task.headings[k + 1]?.first ?? task.end;
-    const columns = heading === null ? defaultColumns(task.vocabulary) : heading.columns.filter(hasSeat);
+    const columns =
+      heading === null ? defaultColumns(task.vocabulary, hasSigns(task, first, end)) : heading.columns.filter(hasSeat);
     if (heading !== null) for (let i = heading.first; i < heading.end; i++) ledger.claim(i, "boilerplate");
     const side = sideBlocks(task, heading);
-    traces.push(readPart(task, ledger, { first, end, columns, blocks: side ?? [blocks[k] ?? null] }, rows, issues));
+    traces.push(
+      readPart(
+        task,
+        ledger,
+        { first, end, columns, isAssumed: heading === null, blocks: side ?? [blocks[k] ?? null] },
+        rows,
+        issues,
+      ),
+    );
   });
   const placed = task.hierarchy === "canonical" ? deepened(rows, task.vocabulary) : rows;
   return bodyOfRows(placed, task, issues, traces);
@@ -88,6 +97,15 @@ export function bodyOfRows(
   return { indicators: canonical.branches, issues: [...issues, ...tree.issues, ...rehomed], traces };
 }
 
+/** So many operators in cells of their own are no slip. */
+const MIN_SIGNS = 2;
+
+function hasSigns({ stream, lookOf }: BodyTask, first: number, end: number): boolean {
+  let count = 0;
+  for (let i = first; i < end && count < MIN_SIGNS; i++) if (lookOf(stream.pieces[i]?.text ?? "") === "sign") count++;
+  return count >= MIN_SIGNS;
+}
+
 function hasSeat(column: Column): boolean {
   return column.role !== "side";
 }
@@ -96,6 +114,8 @@ interface Part {
   readonly first: number;
   readonly end: number;
   readonly columns: readonly Column[];
+  /** Are its headings lost? */
+  readonly isAssumed: boolean;
   /** The block of each view of its columns. */
   readonly blocks: readonly BlockName[];
 }
@@ -121,7 +141,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
   }
   if (part.end === task.stream.pieces.length) issues.push(...cutOffIssues(seating.rows, pieces, part.columns));
   const kept = withoutTail(seating.rows, pieces, part.columns, ledger);
-  issues.push(...doubtsOfRows(kept, pieces, part.columns, task.lookOf));
+  issues.push(...doubtsOfRows(kept, pieces, part.columns, task.lookOf, part.isAssumed));
   const trace: (RowReading & { at: Place | null })[] = [];
   for (const row of kept) {
     issues.push(...repairsOfRow(row, pieces, part.columns, task.stream.rows, task.lookOf));
@@ -179,6 +199,8 @@ function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left
 
 /** Vertical labels and page numbers between the rows. A fragment that is a unit (年 of 年度) may be a cell. */
 function isFurniture(piece: Piece, { vocabulary, lookOf }: BodyTask): boolean {
+  // The score of a level whose name is lost: (30分).
+  if (/^\(\d{1,3}分\)$/.test(piece.key) && piece.trust === "unmarked") return true;
   if (!isSide(piece, vocabulary)) return piece.rowBreak !== "none" && isPageNumber(piece.key);
   if (levelsOf(vocabulary, piece.key).length > 0) return false;
   return labelOf(vocabulary, piece.key) !== null || (piece.col === 0 && lookOf(piece.text) !== "unit");

@@ -17,8 +17,8 @@ const DASHES = "-－—–_";
 export function codeOff(written: string): CodeSplit {
   const text = written.trim();
   const folded = foldWidth(text);
-  if (folded.startsWith("[") || folded.startsWith("【")) {
-    const close = folded.search(/[\]】]/);
+  if (folded.startsWith("[") || folded.startsWith("【") || folded.startsWith("(")) {
+    const close = folded.search(/[\]】)]/);
     const code = folded.slice(1, close).trim();
     if (close > 1 && isCode(code)) return { text: text.slice(close + 1).trim(), code };
   }

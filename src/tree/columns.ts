@@ -17,17 +17,27 @@ export interface Column {
   readonly side: 0 | 1 | null;
 }
 
-/** The template's own columns, for a form whose headings are lost: positions say nothing then. */
-export function defaultColumns(vocabulary: Vocabulary): Column[] {
-  return vocabulary.template.defaultColumns.map((column) => ({
-    role: column.role,
-    level: column.level ?? 0,
-    label: column.label,
-    from: null,
-    to: null,
-    known: true,
-    side: null,
-  }));
+/** What stands behind the name where operators stand in cells of their own, in the order such exports print. */
+const AROUND_SIGNS: readonly ColumnRole[] = ["comparator", "target", "unit", "actual", "weight", "score", "note"];
+
+/**
+ * The template's own columns, for a form whose headings are lost: positions say nothing then.
+ *
+ * @param hasSigns do operators stand in cells of their own?
+ */
+export function defaultColumns({ template }: Vocabulary, hasSigns: boolean): Column[] {
+  const known = template.defaultColumns.map(({ role, level, label }) => columnOf(role, level ?? 0, label));
+  const name = known.findIndex(({ role }) => role === "name");
+  if (!hasSigns || name < 0) return known;
+  const { label } = template.defaultColumns.find(({ role }) => role === "target") ?? { label: "" };
+  return [
+    ...known.slice(0, name + 1),
+    ...AROUND_SIGNS.map((role) => columnOf(role, 0, role === "target" ? label : "")),
+  ];
+}
+
+function columnOf(role: ColumnRole, level: number, label: string): Column {
+  return { role, level, label, from: null, to: null, known: true, side: null };
 }
 
 /** Is this piece a vertical label beside the indicator rows (绩效指标), whole or cut to a fragment? */

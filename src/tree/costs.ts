@@ -108,6 +108,8 @@ const SHORT_NAME_COST = 0.3;
 /** Where words may end the name or begin the value (频率 每月 2 次), they begin the value. */
 const JOINED_NAME = 0.4;
 const EMPTY_NAME = 6;
+/** What sort of value or direction a row has: words of a column beside the name, never a name. */
+const KINDS = ["定量", "定性", "正向", "反向", "正向指标", "反向指标"];
 /** Printed at the column of one level, a name that may stand at several is hardly the other. */
 const PRINTED_AT_ANOTHER_LEVEL = 2;
 
@@ -187,6 +189,7 @@ function valueCost({ key, look, prefixed }: Candidate, costs: LookCosts): number
 /** A prefix with nothing behind it, a single character, or no letter at all. */
 function isEmptyName(candidate: Candidate, vocabulary: Vocabulary): boolean {
   if (candidate.look === "nil") return false; // 无 | 无 says that the level has no indicator.
+  if (KINDS.includes(candidate.key)) return true;
   if (candidate.key.length < 2 || !/\p{L}/u.test(candidate.key)) return true;
   if (!candidate.prefixed) return false;
   return prefixLength(candidate.key, vocabulary) === candidate.key.length;

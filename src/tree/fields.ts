@@ -8,7 +8,7 @@ import type { Pass } from "./field-pass.ts";
 import { placed } from "./field-pass.ts";
 import type { FoundField } from "./found-field.ts";
 import type { InlinePair } from "./labels.ts";
-import { captionUnitOf, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
+import { captionUnitOf, declaresUnit, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import { readMatrix } from "./matrix.ts";
 import type { Piece } from "./stream.ts";
@@ -116,6 +116,12 @@ function readLabel(pass: Pass, at: number, rule: LabelRule): number {
     const heads = open.rule.role === "group" || open.rule.key === rule.key;
     if (heads) pass.fields.splice(pass.fields.indexOf(open), 1);
     else pass.below.push(open);
+    // 年度总体目标完成情况 | 预期目标 | 实际完成情况: told again, the first was a heading of the others.
+    const again = pass.below.find((field) => field.rule?.key === rule.key && rule.key !== null);
+    if (again !== undefined) {
+      pass.fields.splice(pass.fields.indexOf(again), 1);
+      pass.below.splice(pass.below.indexOf(again), 1);
+    }
   } else if (rule.below !== true) {
     pass.below = [];
   }
@@ -180,6 +186,12 @@ function readText(pass: Pass, at: number, end: number): number {
     pass.fields[pass.fields.indexOf(open)] = renamed;
     pass.open = renamed;
     if (renamed.rule?.role === "group" && renamed.rule.sort === "money") pass.group = renamed.label;
+    return placed(pass, at);
+  }
+  if (open?.rule?.role === "group" && open.rule.sort === "money" && declaresUnit(piece.text)) {
+    // 资金来源 | 年初安排金额(万元): a heading that states the unit of the rows below.
+    pass.group = piece.text;
+    pass.open = null;
     return placed(pass, at);
   }
   const newRow = piece.rowBreak === "stated";

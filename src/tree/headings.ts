@@ -52,17 +52,21 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
   const named = columns.some((c) => c.role === "name");
   const valued = columns.some((c) => c.role === "target" || c.role === "level");
   if (known < MIN_HEADINGS || !named || !valued) return null;
-  const before = pieces[first - 1];
-  const label = before === undefined ? null : labelOf(vocabulary, before.key);
-  if (
-    before?.row === pieces[first]?.row &&
-    (label?.role === "field" || label?.role === "footer") &&
-    label.below !== true
-  ) {
-    issues.push(issue("tree/list-table", before?.at ?? null, { label: before?.text ?? "" }));
-  }
+  const field = fieldBefore(pieces, vocabulary, first);
+  if (field !== null) issues.push(issue("tree/list-table", field.at, { label: field.text }));
   const settled = withTarget(oneEach(columns), vocabulary, pieces[first]?.at ?? null, issues);
   return { first, end: whole.end, columns: settled, issues };
+}
+
+/** A header label in the row of the headings: the table lists one form a row. A goal may head the rows of one form. */
+function fieldBefore(pieces: readonly Piece[], vocabulary: Vocabulary, first: number): Piece | null {
+  for (let i = first - 1; i >= 0; i--) {
+    const piece = pieces[i];
+    if (piece === undefined || piece.row !== pieces[first]?.row || piece.trust === "unmarked") return null;
+    const label = labelOf(vocabulary, piece.key);
+    if ((label?.role === "field" || label?.role === "footer") && label.below !== true) return piece;
+  }
+  return null;
 }
 
 /** The headings from a piece on: one printed row, or a run of known headings where nothing marks the rows. */

@@ -24,8 +24,13 @@ export function cellsOfRow(
   const cells: Piece[][] = heading.columns.map(() => []);
   const left: Piece[] = [];
   const isExact = standsAtHeadings(heading, row, rows, shift);
+  const percent = heading.columns.findIndex(({ column }) => column?.sort === "percent");
+  let moved = 0;
   for (const piece of row.values) {
-    const k = isExact ? columnAt(heading.columns, piece) : piece.col - endOf(row.label) - 1 + shift;
+    const stands = isExact ? columnAt(heading.columns, piece) : piece.col - endOf(row.label) - 1 + shift;
+    // Blank cells before a percentage have collapsed too.
+    if (row.label.trust === "slid" && piece.key.endsWith("%") && stands + moved < percent) moved = percent - stands;
+    const k = stands + moved;
     const cell = cells[k];
     if (cell === undefined) left.push(piece);
     else cell.push(piece);
@@ -82,7 +87,9 @@ function inOrder(
     k++;
   }
   const isFull = numbers.length >= width;
-  return { cells, left, isUncertain: !isFull && numbers.length > 0 && Math.min(leading, amounts) !== amounts };
+  // Fewer numbers than columns are sure where they are just the amounts, or a percentage tells where these end.
+  const isTold = leading === amounts && (numbers.length === amounts || numbers.some(({ key }) => key.endsWith("%")));
+  return { cells, left, isUncertain: !isFull && numbers.length > 0 && !isTold };
 }
 
 /** The source marks its blank cells: every value stands behind just so many. */

@@ -13,21 +13,25 @@ const NUMERIC: readonly ColumnRole[] = ["target", "actual", "weight", "score"];
 /**
  * Rows of unmarked text with fewer bare numbers than columns for them, where other rows fill them all: blank cells leave
  * no trace there, so `工程质量合格 10 10` may be target and actual or weight and score.
+ *
+ * @param isAssumed are the headings lost, so that no column is sure?
  */
 export function doubtsOfRows(
   rows: readonly SeatedRow[],
   pieces: readonly Piece[],
   columns: readonly Column[],
   lookOf: (text: string) => Look,
+  isAssumed: boolean,
 ): Issue[] {
   const isNumeric = ({ column }: Seat): boolean => NUMERIC.includes(columns[column]?.role ?? "other");
   const width = columns.filter(({ role }) => NUMERIC.includes(role)).length;
   const isFull = (row: SeatedRow): boolean => row.seats.filter(isNumeric).length === width;
-  if (width < NUMERIC.length || !rows.some(isFull)) return [];
+  if (width < NUMERIC.length || !(isAssumed || rows.some(isFull))) return [];
   const issues: Issue[] = [];
   for (const row of rows) {
     const values = row.seats.filter(isNumeric);
-    const isUnmarked = values.every(({ first }) => pieces[first]?.trust === "unmarked" && pieces[first]?.blanks === 0);
+    const isUnmarked =
+      isAssumed || values.every(({ first }) => pieces[first]?.trust === "unmarked" && pieces[first]?.blanks === 0);
     const bare = values.filter(({ text }) => lookOf(text) === "number");
     if (isFull(row) || !isUnmarked || bare.length < 2 || bare.length < values.length) continue;
     const cells = (seated: readonly string[]): string[] => columns.map((_column, c) => seated[c] ?? "");

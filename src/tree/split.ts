@@ -85,7 +85,10 @@ export function segmentsOf(
     const piece = pieces[i];
     if (piece === undefined) continue;
     const sign = signs[i];
-    if (sign === "title") {
+    // A project may be named like a form: what follows the label that opens forms is its value.
+    const before = pieces[i - 1];
+    const isValue = before !== undefined && opening !== null && labelOf(vocabulary, before.key)?.key === opening;
+    if (sign === "title" && !isValue) {
       const last = starts[starts.length - 1];
       const following = nextSign[i + 1] ?? -1;
       const next = pieces[following];

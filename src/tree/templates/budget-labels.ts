@@ -226,7 +226,16 @@ export const budgetLabels: readonly LabelRule[] = [
     key: "fundsFiscal",
     role: "field",
     sort: "money",
-    aliases: ["财政拨款", "财政资金", "财政拨款收入", "申请财政资金", "市财政资金", "本级财政资金", "财政资金申请"],
+    aliases: [
+      "财政拨款",
+      "财政拨款数",
+      "财政资金",
+      "财政拨款收入",
+      "申请财政资金",
+      "市财政资金",
+      "本级财政资金",
+      "财政资金申请",
+    ],
     fallback: true,
   },
   {
@@ -401,6 +410,9 @@ export const budgetLabels: readonly LabelRule[] = [
       "绩效项目指标表",
       "绩效指标表",
       "绩效目标指标表",
+      "年度绩效指标完成情况",
+      "绩效指标完成情况",
+      "绩效指标情况",
     ],
   },
   {
