@@ -61,6 +61,14 @@ export function choiceOf(segment: Segment, pieces: readonly Piece[], templates: 
       runnerUp = candidate;
     }
   }
+  if (best === null) {
+    // A title of another family: what would have been found, had it none.
+    const [untitled] = templates
+      .map((template) => candidateOf(template, null, words, segment, pieces))
+      .filter((candidate) => candidate !== null)
+      .toSorted((a, b) => b.score - a.score);
+    return { template: null, best: untitled ?? null, runnerUp: null };
+  }
   const fits = best !== null && segment.own && best.score >= best.template.threshold;
   return { template: fits ? (best?.template ?? null) : null, best, runnerUp };
 }

@@ -113,11 +113,11 @@ function readLabel(pass: Pass, at: number, rule: LabelRule): number {
   const open = pass.open;
   if (open?.rule?.below === true && rule.below === true) {
     // 年度总体目标 | 预期目标 | 实际完成情况: the first only heads the others, and all values stand below.
-    const heads = open.rule.role === "group" || open.rule.key === rule.key;
+    // Of 年度总体目标完成情况 | 预期目标 | 实际完成情况 the first was the heading: it is told again.
+    const again = pass.below.find((field) => field.rule?.key === rule.key && rule.key !== null);
+    const heads = again === undefined && (open.rule.role === "group" || open.rule.key === rule.key);
     if (heads) pass.fields.splice(pass.fields.indexOf(open), 1);
     else pass.below.push(open);
-    // 年度总体目标完成情况 | 预期目标 | 实际完成情况: told again, the first was a heading of the others.
-    const again = pass.below.find((field) => field.rule?.key === rule.key && rule.key !== null);
     if (again !== undefined) {
       pass.fields.splice(pass.fields.indexOf(again), 1);
       pass.below.splice(pass.below.indexOf(again), 1);
@@ -226,6 +226,8 @@ function goesOn(pass: Pass, piece: Piece, last: FoundField): boolean {
   const before = pass.pieces[last.pieces[last.pieces.length - 1] ?? -1];
   if (before === undefined || before.index !== piece.index - 1) return false;
   if (isSignature(last) && piece.gap === "line") return false;
+  // 总分 | 100 | 96: a total has a number for each of several columns.
+  if (last.rule?.role === "footer" && piece.rowBreak === "none" && piece.trust !== "unmarked") return true;
   const text = last.rule === null || last.rule.sort === "text" || last.rule.sort === "period";
   if (piece.cellBreak === "possible" && piece.rowBreak !== "stated")
     return text || piece.key.length <= MAX_SUFFIX_LENGTH;

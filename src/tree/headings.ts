@@ -62,8 +62,10 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
 function fieldBefore(pieces: readonly Piece[], vocabulary: Vocabulary, first: number): Piece | null {
   for (let i = first - 1; i >= 0; i--) {
     const piece = pieces[i];
-    if (piece === undefined || piece.row !== pieces[first]?.row || piece.trust === "unmarked") return null;
+    if (piece === undefined || piece.row !== pieces[first]?.row) return null;
+    // In unmarked text a line may hold the whole form: only labels side by side are a heading row then.
     const label = labelOf(vocabulary, piece.key);
+    if (label === null && piece.trust === "unmarked") return null;
     if ((label?.role === "field" || label?.role === "footer") && label.below !== true) return piece;
   }
   return null;
@@ -109,7 +111,12 @@ function inFormOrder(columns: readonly RawColumn[]): readonly RawColumn[] {
  * Of two name columns whose headings state depths (三级指标 | 四级指标) the shallower is a level. Where no heading is a
  * name's, the deepest level column holds the names: 一级指标 | 二级指标 | 绩效标准 | 指标值.
  */
-function namesAndLevels(columns: readonly RawColumn[]): Column[] {
+function namesAndLevels(printed: readonly RawColumn[]): Column[] {
+  const firstLevel = printed.findIndex(({ role }) => role === "level");
+  // 指标 above the vertical label beside the levels is no heading of names.
+  const columns = printed.map(
+    (column, c): RawColumn => (column.role === "name" && c < firstLevel ? { ...column, role: "side" } : column),
+  );
   const out: Column[] = columns.map((column) => {
     const isLevel =
       column.role === "name" &&

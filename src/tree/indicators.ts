@@ -5,7 +5,7 @@ import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import type { ValueContext } from "../core/quantity.ts";
 import type { ColumnRole } from "../core/template.ts";
-import { squash } from "../core/text.ts";
+import { foldLabel, squash } from "../core/text.ts";
 import type { Column } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import { isGlued } from "./glued-values.ts";
@@ -14,6 +14,7 @@ import { partsOfName } from "./names.ts";
 import type { Seat, SeatedRow } from "./seat.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { columnOf } from "./vocabulary.ts";
 
 /** What the form says about all its values. */
 export interface FormFacts {
@@ -71,7 +72,11 @@ export function indicatorOfRow(
     const missing = cells.map((seat) => issue("tree/name-missing", placeOfSeat(seat, pieces), { target: seat.text }));
     return { indicator: null, issues: missing, left: cells };
   }
-  if (cells.every((seat) => task.lookOf(seat.text) === "nil")) return { indicator: null, issues: [], left: [] };
+  // A row of placeholders, or of headings that came again in part, states nothing.
+  const isHeading = (seat: Seat): boolean => columnOf(task.vocabulary, foldLabel(seat.text)) !== null;
+  if (cells.every((seat) => task.lookOf(seat.text) === "nil" || isHeading(seat))) {
+    return { indicator: null, issues: [], left: [] };
+  }
   const { name, ordinal, prefix } = partsOfName(nameSeat.text, task.vocabulary);
   const raw = rawsOf(row, task, nameSeat, underCaption);
   const indicator: Indicator<Raw> = {

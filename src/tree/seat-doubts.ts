@@ -11,7 +11,7 @@ import type { Piece } from "./stream.ts";
 const NUMERIC: readonly ColumnRole[] = ["target", "actual", "weight", "score"];
 
 /**
- * Rows of unmarked text with fewer bare numbers than columns for them, where other rows fill them all: blank cells leave
+ * Rows without a score where most have one, and rows of unmarked text with fewer bare numbers than columns for them, where other rows fill them all: blank cells leave
  * no trace there, so `工程质量合格 10 10` may be target and actual or weight and score.
  *
  * @param isAssumed are the headings lost, so that no column is sure?
@@ -26,14 +26,19 @@ export function doubtsOfRows(
   const isNumeric = ({ column }: Seat): boolean => NUMERIC.includes(columns[column]?.role ?? "other");
   const width = columns.filter(({ role }) => NUMERIC.includes(role)).length;
   const isFull = (row: SeatedRow): boolean => row.seats.filter(isNumeric).length === width;
-  if (width < NUMERIC.length || !(isAssumed || rows.some(isFull))) return [];
+  if (width < NUMERIC.length) return [];
+  const has = (row: SeatedRow, role: ColumnRole): boolean =>
+    row.seats.some(({ column }) => columns[column]?.role === role);
+  const hasFull = rows.some(isFull);
+  const arePointsUsual = rows.filter((row) => has(row, "weight") && has(row, "score")).length * 2 > rows.length;
   const issues: Issue[] = [];
   for (const row of rows) {
     const values = row.seats.filter(isNumeric);
-    const isUnmarked =
-      isAssumed || values.every(({ first }) => pieces[first]?.trust === "unmarked" && pieces[first]?.blanks === 0);
+    const isUnmarked = values.every(({ first }) => pieces[first]?.trust === "unmarked" && pieces[first]?.blanks === 0);
     const bare = values.filter(({ text }) => lookOf(text) === "number");
-    if (isFull(row) || !isUnmarked || bare.length < 2 || bare.length < values.length) continue;
+    const isBare = (isAssumed || (hasFull && isUnmarked)) && bare.length >= 2 && bare.length === values.length;
+    const isUnscored = arePointsUsual && !has(row, "score") && bare.length >= 2 && has(row, "actual");
+    if (isFull(row) || !(isBare || isUnscored)) continue;
     const cells = (seated: readonly string[]): string[] => columns.map((_column, c) => seated[c] ?? "");
     const chosen: string[] = [];
     for (const { column, text } of row.seats) chosen[column] = text;

@@ -1,4 +1,4 @@
-import { isPageNumber } from "./labels.ts";
+import { isPageNumber, isYearLine } from "./labels.ts";
 import { hasPrefix } from "./ordinal-prefix.ts";
 import type { Piece } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -49,7 +49,7 @@ function prefixLength(pieces: readonly Piece[], at: number, vocabulary: Vocabula
   return 1;
 }
 
-/** The pieces of a row that is a page number and nothing else: `— 3 —`, `第 3 页`; 1 where it is none. */
+/** The pieces of a row that is a page number or a year and nothing else: `— 3 —`, `第 3 页`; 1 where it is none. */
 function pageNumberLength(pieces: readonly Piece[], at: number): number {
   const first = pieces[at];
   if (first === undefined || first.rowBreak === "none" || first.gap !== "line") return 1;
@@ -59,7 +59,7 @@ function pageNumberLength(pieces: readonly Piece[], at: number): number {
     key += next.key;
     if (++length > MAX_PIECES_A_WORD) return 1;
   }
-  return isPageNumber(key) ? length : 1;
+  return isPageNumber(key) || (isYearLine(key) && /\d{4}/.test(key)) ? length : 1;
 }
 
 /** A word of the form to the letter. */

@@ -30,6 +30,10 @@ export const budgetLevels: readonly LevelRule[] = [
   level1("效果指标"),
   level1(SATISFACTION),
   level1("满意度类指标"),
+  // What a whole department is measured by.
+  ...["履职效能", "运行成本", "管理效率", "社会效应", "可持续发展能力", "预算执行", "履职效果"].map((name) =>
+    level1(name),
+  ),
   level2("经济成本指标", [COST]),
   level2("社会成本指标", [COST]),
   level2("生态环境成本指标", [COST]),

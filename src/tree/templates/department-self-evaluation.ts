@@ -19,6 +19,7 @@ export const departmentSelfEvaluation: Template = {
   matrices: [executionMatrix, taskMatrix],
   checks: {
     ...budgetChecks,
+    requiredLevels: [],
     requiredFields: ["departmentName", "budgetTotal", "executedTotal"],
     sums: partsOf("budgetTotal"),
     weights: { totals: ["100", "90", "80"] },

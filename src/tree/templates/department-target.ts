@@ -17,5 +17,5 @@ export const departmentTarget: Template = {
   labels: [...departmentLabels, ...withKeys(budgetLabels, { fundsTotal: "budgetTotal" })],
   columns: [...budgetColumns, ...rare(evaluationColumns), ...rare(regionColumns)],
   matrices: [taskMatrix],
-  checks: { ...budgetChecks, requiredFields: ["departmentName", "annualGoal"] },
+  checks: { ...budgetChecks, requiredLevels: [], requiredFields: ["departmentName", "annualGoal"] },
 };
