@@ -4,14 +4,14 @@ import type { Sheet } from "../arbitrary.ts";
 export type Dice = (below: number) => number;
 
 /** A way in which real exports spoil a form. */
-export interface Damage {
+export interface Damage<S extends Sheet = Sheet> {
   /** Completes `A form reads the same …`. */
   readonly name: string;
   /** Name the damaged source goes by; the extension is a hint only. */
   readonly source?: string;
   /** May something be lost for good, so that an issue at its row is as good as the reading? */
   readonly isLossy?: boolean;
-  readonly apply: (sheets: readonly Sheet[], dice: Dice) => string | Uint8Array;
+  readonly apply: (sheets: readonly S[], dice: Dice) => string | Uint8Array;
 }
 
 /** The sheets with every row of cells rewritten; `index` counts the lines of a sheet. */

@@ -9,14 +9,23 @@ function quoted(cell: string, isForced: boolean): string {
 export const commaSeparated: Damage = {
   name: "as comma-separated values",
   source: "source.csv",
-  apply: (sheets, dice) =>
-    linesOf(sheets)
+  apply: (sheets, dice) => {
+    const lines = linesOf(sheets);
+    const width = Math.max(...lines.map((cells) => cells.length));
+    return lines
       .map((cells) => {
-        const blanks = new Array<string>(5 - cells.length).fill("");
+        const blanks = new Array<string>(width - cells.length).fill("");
         return `${[...cells.map((cell) => quoted(cell, cell !== "" && dice(4) === 0)), ...blanks].join(",")}\r\n`;
       })
-      .join(""),
+      .join("");
+  },
 };
+
+/** The line below a Markdown table's first row, with marks of alignment here and there. */
+function ruleOf(width: number): string {
+  const marks = Array.from({ length: width }, (_, col) => (col % 5 === 2 ? ":--:" : col % 5 === 4 ? "---:" : "---"));
+  return `|${marks.join("|")}|`;
+}
 
 export const markdown: Damage = {
   name: "as a Markdown table",
@@ -29,7 +38,7 @@ export const markdown: Damage = {
         const printed = lines.flatMap((line, index) => {
           if (typeof line === "string") return [line, ""];
           const row = `|${line.map((cell) => `${pad}${cell}${pad}`).join("|")}|`;
-          return index === first ? [row, "|---|---|:--:|---|---:|"] : [row];
+          return index === first ? [row, ruleOf(line.length)] : [row];
         });
         return printed.join("\n");
       })

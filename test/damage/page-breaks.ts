@@ -2,10 +2,10 @@ import type { Sheet } from "../arbitrary.ts";
 import { tabsOf } from "../arbitrary.ts";
 import type { Damage, Dice } from "./damage.ts";
 
-type Line = string | readonly string[];
+export type Line = string | readonly string[];
 
 /** What a page's foot and head leave between two rows. */
-function breakLines(sheet: Sheet, dice: Dice): Line[] {
+export function breakLines(sheet: Sheet, dice: Dice): Line[] {
   const heading = sheet.lines[sheet.heading] ?? "";
   const [title = "", year = ""] = sheet.lines;
   const choices: readonly Line[][] = [
