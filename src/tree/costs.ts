@@ -108,7 +108,6 @@ const SHORT_NAME_COST = 0.3;
 /** Where words may end the name or begin the value (频率 每月 2 次), they begin the value. */
 const JOINED_NAME = 0.4;
 const EMPTY_NAME = 6;
-const KIND_AS_VALUE = 3;
 /** What sort of value or direction a row has: words of a column beside the name, never a name. */
 const KINDS = ["定量", "定性", "正向", "反向", "正向指标", "反向指标"];
 /** Printed at the column of one level, a name that may stand at several is hardly the other. */
@@ -182,10 +181,9 @@ function nameCost(candidate: Candidate, vocabulary: Vocabulary, habits: Habits):
 /** Words are the likelier a value the shorter they are: 健全, 有序推进, but hardly a sentence. */
 function valueCost({ key, look, prefixed }: Candidate, costs: LookCosts): number {
   const words = look === "text" || look === "phrase";
-  const kind = KINDS.includes(key) && costs === MEASURED ? KIND_AS_VALUE : 0;
   const length = !words ? 0 : key.length > LONG_PHRASE ? Math.min(2, key.length / 40) : 0;
   const short = look === "text" && key.length < SHORT_PHRASE ? SHORT_TEXT : 0;
-  return costs[look] + kind + length + short + (prefixed ? PREFIX_ELSEWHERE : 0);
+  return costs[look] + length + short + (prefixed ? PREFIX_ELSEWHERE : 0);
 }
 
 /** A prefix with nothing behind it, a single character, or no letter at all. */

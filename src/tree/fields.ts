@@ -8,7 +8,7 @@ import type { Pass } from "./field-pass.ts";
 import { placed } from "./field-pass.ts";
 import type { FoundField } from "./found-field.ts";
 import type { InlinePair } from "./labels.ts";
-import { captionUnitOf, declaresUnit, inlinePairsOf, isYearLine, labelText, yearOf } from "./labels.ts";
+import { captionUnitOf, declaresUnit, inlinePairsOf, isPageNumber, isYearLine, labelText, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import { readMatrix } from "./matrix.ts";
 import type { Piece } from "./stream.ts";
@@ -86,7 +86,7 @@ function readPiece(pass: Pass, at: number, end: number): number {
   const pairs = inlinePairsOf(piece.text, vocabulary);
   if (pairs.length > 0) return readInline(pass, at, pairs);
   if (unit !== null) return placed(pass, at);
-  if (vocabulary.template.furniture.includes(piece.key)) {
+  if (vocabulary.template.furniture.includes(piece.key) || (piece.rowBreak !== "none" && isPageNumber(piece.key))) {
     ledger.claim(at, "boilerplate");
     return at + 1;
   }

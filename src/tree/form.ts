@@ -130,7 +130,11 @@ function bodyOfLayout(
 function claimTitles(task: FormTask, ledger: Ledger): string | null {
   const { segment, signs, stream } = task;
   for (let i = segment.first; i < segment.end; i++) {
-    if (signs[i] === "title") ledger.claim(i, i === segment.title ? "placed" : "boilerplate");
+    if (signs[i] !== "title") continue;
+    // Behind a label it is a value: a project may be named like a form.
+    const label = labelOf(task.vocabulary, stream.pieces[i - 1]?.key ?? "");
+    if (i > segment.first && i !== segment.title && label?.role === "field") continue;
+    ledger.claim(i, i === segment.title ? "placed" : "boilerplate");
   }
   const piece = segment.title === null ? undefined : stream.pieces[segment.title];
   if (piece === undefined) return null;

@@ -43,7 +43,9 @@ export function fieldsOfFound(
       fields.push({ ...base, text: ticked.chosen.length === 0 ? null : ticked.chosen.join("、"), value: null });
       return;
     }
-    const typed = sortOfField(field) !== "text" && text !== null;
+    const sort = sortOfField(field);
+    // Points of a table in the header are no measure: they stay as printed.
+    const typed = sort !== "text" && text !== null && !(field.cell !== null && sort === "count");
     fields.push({ ...base, text, value: typed ? { text, context: contextOf(field, facts) } : null });
   });
   return { fields, issues };
@@ -111,8 +113,16 @@ function settleParts(
     return label === undefined || label.trust === "unmarked" ? -1 - i : label.col;
   };
   const total = keys.indexOf(sum.total);
+  // The totals of other columns: 项目资金总额 beside 年度资金申请总额.
+  const aside = new Set(
+    found.flatMap(({ rule }, i) => (rule?.key === sum.total && i !== total && column(i) >= 0 ? [column(i)] : [])),
+  );
   for (const part of sum.parts) {
     const rivals = keys.flatMap((key, i) => (key === part ? [i] : []));
+    const [only] = rivals;
+    if (total >= 0 && rivals.length === 1 && only !== undefined && found[only]?.cell === null) {
+      if (aside.has(column(only)) && column(only) !== column(total)) keys[only] = null;
+    }
     if (total < 0 || rivals.length < 2) continue;
     const own = rivals.find((i) => column(i) === column(total)) ?? rivals[rivals.length - 1];
     for (const i of rivals) if (i !== own) keys[i] = null;

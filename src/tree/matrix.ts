@@ -63,6 +63,7 @@ function rowAt(
     return { row: null, end: at + 1 };
   }
   const names = heading.columns.some(({ column }) => column?.heads === true);
+  if (names && (rule?.below === true || (rule?.role === "group" && rule.sort === "text"))) return null;
   if (rule === null || (names && rule.role === "group")) {
     if (piece.trust === "unmarked" || !isRowName(pass, piece, next, names)) return null;
   } else {

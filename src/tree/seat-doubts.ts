@@ -4,6 +4,7 @@ import type { ColumnRole } from "../core/template.ts";
 import type { Column } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import { placeOfSeat } from "./indicators.ts";
+import { offsetOf } from "./offsets.ts";
 import type { Seat, SeatedRow } from "./seat.ts";
 import type { Piece } from "./stream.ts";
 
@@ -37,7 +38,8 @@ export function doubtsOfRows(
     const isUnmarked = values.every(({ first }) => pieces[first]?.trust === "unmarked" && pieces[first]?.blanks === 0);
     const bare = values.filter(({ text }) => lookOf(text) === "number");
     const isBare = (isAssumed || (hasFull && isUnmarked)) && bare.length >= 2 && bare.length === values.length;
-    const isUnscored = arePointsUsual && !has(row, "score") && bare.length >= 2 && has(row, "actual");
+    const hasSlid = values.some(({ first, column }) => standsAside(pieces[first], columns[column]));
+    const isUnscored = hasSlid && arePointsUsual && !has(row, "score") && bare.length >= 2 && has(row, "actual");
     if (isFull(row) || !(isBare || isUnscored)) continue;
     const cells = (seated: readonly string[]): string[] => columns.map((_column, c) => seated[c] ?? "");
     const chosen: string[] = [];
@@ -52,4 +54,9 @@ export function doubtsOfRows(
     issues.push(issue("tree/seating-uncertain", at, { chosen: cells(chosen), other: cells(other) }));
   }
   return issues;
+}
+
+/** Is a piece seated away from its printed column? Where it stands right in it, the print is evidence enough. */
+function standsAside(piece: Piece | undefined, column: Column | undefined): boolean {
+  return piece !== undefined && column !== undefined && offsetOf(piece, column) !== 0;
 }

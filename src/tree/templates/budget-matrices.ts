@@ -142,3 +142,19 @@ export const taskMatrix: MatrixRule = {
     { sort: "text", total: null, aliases: ["备注", "分值", "得分"] },
   ],
 };
+
+/** When each part of a project is done, one part a row: 项目实施内容 | 开始时间 | 完成时间. */
+export const scheduleMatrix: MatrixRule = {
+  total: null,
+  columns: [
+    {
+      sort: "text",
+      total: null,
+      heads: true,
+      aliases: ["项目实施内容", "实施内容", "项目实施进度内容", "实施进度内容"],
+    },
+    { sort: "date", total: null, aliases: ["开始时间", "计划开始时间", "起始时间"] },
+    { sort: "date", total: null, aliases: ["完成时间", "计划完成时间", "结束时间"] },
+    { sort: "text", total: null, aliases: ["备注"] },
+  ],
+};

@@ -2,6 +2,7 @@ import type { Template } from "../../core/template.ts";
 import { budgetColumns, evaluationColumns, rare, regionColumns } from "./budget-columns.ts";
 import { budgetChecks, budgetFamily, costWithin, formEnds, notAForm, partsOf } from "./budget-family.ts";
 import { budgetLabels } from "./budget-labels.ts";
+import { scheduleMatrix } from "./budget-matrices.ts";
 
 /**
  * 项目支出绩效目标申报表 and kin: the target form of one project, in the layouts local finance bureaus have printed
@@ -17,6 +18,7 @@ export const projectTarget: Template = {
   },
   labels: budgetLabels,
   columns: [...budgetColumns, ...rare(evaluationColumns), ...rare(regionColumns)],
+  matrices: [scheduleMatrix],
   checks: {
     ...budgetChecks,
     requiredFields: ["projectName", "supervisingDepartment", "fundsTotal", "annualGoal"],
