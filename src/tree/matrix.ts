@@ -37,7 +37,10 @@ export function readMatrix(pass: Pass, at: number, end: number): number {
     if (row.row !== null) rows.push(row.row);
     next = row.end;
   }
-  for (const row of rows) addRow(pass, heading, row, rows);
+  // The unit may stand beside a later row, where its cell is centred.
+  const unit = pass.group !== null && declaresUnit(pass.group) ? pass.group : null;
+  for (const row of rows)
+    addRow(pass, heading, unit !== null && !declaresUnit(row.group ?? "") ? { ...row, group: unit } : row, rows);
   pass.open = null;
   pass.last = null;
   pass.below = [];
@@ -55,6 +58,11 @@ function rowAt(
   const piece = pieces[at];
   if (piece === undefined) return null;
   if (ledger.isClaimed(at)) return { row: null, end: at + 1 };
+  if (piece.key.startsWith("(") && declaresUnit(piece.text)) {
+    pass.group = `${pass.group ?? ""}${piece.text}`;
+    ledger.claim(at, "placed");
+    return { row: null, end: at + 1 };
+  }
   const rule = labelOf(vocabulary, piece.key);
   const next = at + 1 < end ? pieces[at + 1] : undefined;
   const inRow = next !== undefined && next.rowBreak !== "stated";
@@ -77,6 +85,12 @@ function rowAt(
     if (names && rule.below === true) return null;
   }
   const stop = endOfRow(pass, heading, at, end);
+  if (rule?.role === "group" && stop === at + 1) {
+    // 项目资金, centred beside the rows it heads.
+    pass.group = piece.text;
+    ledger.claim(at, "placed");
+    return { row: null, end: at + 1 };
+  }
   for (let i = at; i < stop; i++) ledger.claim(i, "placed");
   return { row: { label: piece, group: pass.group, values: pieces.slice(at + 1, stop) }, end: stop };
 }
