@@ -195,9 +195,11 @@ function readText(pass: Pass, at: number, end: number): number {
     return placed(pass, at);
   }
   const newRow = piece.rowBreak === "stated";
-  if (newRow || piece.rowBreak === "possible") {
+  // A fragment of a side label may open the row: 总体 | 新建管网80公里 | ….
+  const isLower = open !== null && pass.pieces[open.labelPiece]?.row !== piece.row;
+  if (newRow || piece.rowBreak === "possible" || isLower) {
     const waiting = [...pass.below, ...(open?.rule?.below === true ? [open] : [])];
-    if (waiting.length > 1 || (waiting.length === 1 && newRow)) return readBelow(pass, at, end, waiting);
+    if (waiting.length > 1 || (waiting.length === 1 && (newRow || isLower))) return readBelow(pass, at, end, waiting);
   }
   if (open !== null && isSignature(open) && piece.gap === "line") pass.open = null;
   else if (open !== null && !newRow) return take(pass, at, open);
