@@ -55,7 +55,8 @@ function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: numb
   const field = fieldBefore(pieces, vocabulary, first);
   if (field !== null) issues.push(issue("tree/list-table", field.at, { label: field.text }));
   const settled = withTarget(oneEach(columns), vocabulary, pieces[first]?.at ?? null, issues);
-  return { first, end: whole.end, columns: settled, issues };
+  const listed = field === null ? [] : listColumns(pieces, first);
+  return { first: first - listed.length, end: whole.end, columns: [...listed, ...settled], issues };
 }
 
 /** A header label in the row of the headings: the table lists one form a row. A goal may head the rows of one form. */
@@ -69,6 +70,18 @@ function fieldBefore(pieces: readonly Piece[], vocabulary: Vocabulary, first: nu
     if ((label?.role === "field" || label?.role === "footer") && label.below !== true) return piece;
   }
   return null;
+}
+
+/** What a list prints of each form before its indicators: columns that are kept as they are. */
+function listColumns(pieces: readonly Piece[], first: number): Column[] {
+  const columns: Column[] = [];
+  for (let i = first - 1; i >= 0; i--) {
+    const piece = pieces[i];
+    if (piece === undefined || piece.row !== pieces[first]?.row) break;
+    columns.unshift({ ...columnOfPiece(piece, null), known: true });
+    if (piece.rowBreak !== "none") break;
+  }
+  return columns;
 }
 
 /** The headings from a piece on: one printed row, or a run of known headings where nothing marks the rows. */
