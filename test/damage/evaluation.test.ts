@@ -1,5 +1,4 @@
 import { describe, it } from "vitest";
-import type { Document } from "../../src/core/document.ts";
 import { evaluations, filledEvaluations } from "../arbitrary-evaluation.ts";
 import type { ColumnSheet } from "../arbitrary-evaluation-sheet.ts";
 import { evaluationSheetOf } from "../arbitrary-evaluation-sheet.ts";
@@ -72,15 +71,10 @@ const knownWrong = {
     [allOnOneLine, "where a blank actual or amount is lost, the next value is read in its place"],
     [wrappedCells, "where a blank actual or amount is lost, the next value is read in its place"],
   ]),
-  totals: new Map<EvaluationDamage, string>([]),
 };
 
-const isTotal = (says: string): boolean => /^[-+] form \d+ \[(?:总分|合计)/.test(says);
-const apartFromTotals = (clean: Document, damaged: Document): string[] =>
-  differencesOf(clean, damaged).filter((says) => !isTotal(says));
-const errorsApartFromTotals = (clean: Document, damaged: Document): string[] =>
-  silentErrorsOf(clean, damaged).filter((says) => !isTotal(says));
-const ofTotals = (clean: Document, damaged: Document): string[] => differencesOf(clean, damaged).filter(isTotal);
+/** A law known to fail is tried more often: it ends with its first failure. */
+const runsOf = (isKnown: boolean, runs: number): number => (isKnown ? 40 : runs);
 
 const printed = evaluations.map((models) => models.map(evaluationSheetOf));
 const filled = filledEvaluations.map((models) => models.map(evaluationSheetOf));
@@ -89,7 +83,7 @@ describe("a self-evaluation reads the same", () => {
   for (const damage of marked) {
     const isKnown = knownWrong.marked.has(damage);
     (isKnown ? it.fails : it)(damage.name, () =>
-      checkDamage(damage, printed, differencesOf, { numRuns: 15, endOnFailure: isKnown }),
+      checkDamage(damage, printed, differencesOf, { numRuns: runsOf(isKnown, 10), endOnFailure: isKnown }),
     );
   }
 });
@@ -98,7 +92,7 @@ describe("a self-evaluation without blank values reads the same", () => {
   for (const damage of unmarked) {
     const isKnown = knownWrong.filled.has(damage);
     (isKnown ? it.fails : it)(damage.name, () =>
-      checkDamage(damage, filled, apartFromTotals, { numRuns: 10, endOnFailure: isKnown }),
+      checkDamage(damage, filled, differencesOf, { numRuns: runsOf(isKnown, 6), endOnFailure: isKnown }),
     );
   }
 });
@@ -107,16 +101,7 @@ describe("a self-evaluation with blank values is never read wrong without an iss
   for (const damage of unmarked) {
     const isKnown = knownWrong.silent.has(damage);
     (isKnown ? it.fails : it)(damage.name, () =>
-      checkDamage(damage, printed, errorsApartFromTotals, { numRuns: 10, endOnFailure: isKnown }),
-    );
-  }
-});
-
-describe("a self-evaluation's total reads the same", () => {
-  for (const damage of [spaceSeparated, oneCellALine, allOnOneLine]) {
-    const isKnown = knownWrong.totals.has(damage);
-    (isKnown ? it.fails : it)(damage.name, () =>
-      checkDamage(damage, filled, ofTotals, { numRuns: 5, endOnFailure: isKnown }),
+      checkDamage(damage, printed, silentErrorsOf, { numRuns: runsOf(isKnown, 6), endOnFailure: isKnown }),
     );
   }
 });

@@ -18,17 +18,28 @@ function spansOf(sheet: Sheet, isApart: IsApart): Span[][] {
   const skipped = lines.length - rows.length;
   return rows.map((cells, row) =>
     row < heading - skipped
-      ? headerSpans(cells, (col) => isApart(sheet, row + skipped, col))
+      ? headerSpans(cells, (col) => isApart(sheet, row + skipped, col), heightIn(rows, row, heading - skipped))
       : bodySpans(rows, row, heading - skipped),
   );
 }
 
-function headerSpans(cells: readonly string[], isApart: (col: number) => boolean): Span[] {
+/** Headings in two rows: a cell of the first covers the blank below it, the side label the whole block. */
+function heightIn(rows: readonly (readonly string[])[], row: number, heading: number): (col: number) => number {
+  const below = rows[row + 1];
+  const isGroup = row + 1 === heading && below?.[0] === "";
+  return (col) => (!isGroup || below[col] !== "" ? 1 : col === 0 ? rows.length - row : 2);
+}
+
+function headerSpans(
+  cells: readonly string[],
+  isApart: (col: number) => boolean,
+  height: (col: number) => number,
+): Span[] {
   const spans: Span[] = [];
   cells.forEach((text, col) => {
     const last = spans[spans.length - 1];
     if (text === "" && last !== undefined && !isApart(col)) spans[spans.length - 1] = { ...last, cols: last.cols + 1 };
-    else if (text !== "" || col === 0 || isApart(col)) spans.push({ text, rows: 1, cols: 1 });
+    else if (text !== "" || col === 0 || isApart(col)) spans.push({ text, rows: height(col), cols: 1 });
   });
   return spans;
 }
@@ -45,7 +56,7 @@ function bodySpans(rows: readonly (readonly string[])[], row: number, heading: n
   const covered = isTotal ? cells.findIndex((text, col) => col > 0 && text !== "") : 1;
   return cells.flatMap((text, col): Span[] => {
     if (col === 0) return text === "" ? [] : [{ text, rows: height(0), cols: covered }];
-    if (col < covered) return [];
+    if (col < covered || (row === heading && cells[0] === "" && text === "")) return [];
     if (isTotal || row === heading || col > 2) return [{ text, rows: 1, cols: 1 }];
     if (text === "") return [];
     const cols = col === 1 && cells[2] === "" ? 2 : 1;
