@@ -203,7 +203,8 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   },
   "tree/list-table": {
     severity: "error",
-    sentence: (d) => `The table lists one project a row ("${d.label}" is a column); its rows are given as those of one form.`,
+    sentence: (d) =>
+      `The table lists one project a row ("${d.label}" is a column); its rows are given as those of one form.`,
   },
   "tree/read-from-prose": {
     severity: "note",

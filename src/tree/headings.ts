@@ -22,6 +22,8 @@ export interface Heading {
 
 /** Fewest headings that make a row a heading row: one alone may be an indicator's name. */
 const MIN_HEADINGS = 3;
+/** Most columns a table of indicators has: the search for seats takes the square of it. */
+const MAX_COLUMNS = 100;
 
 /** Every heading row of the pieces from `first` up to `end`, repeated ones after page breaks too. */
 export function headingsOf(pieces: readonly Piece[], vocabulary: Vocabulary, first: number, end: number): Heading[] {
@@ -42,7 +44,9 @@ export function headingsOf(pieces: readonly Piece[], vocabulary: Vocabulary, fir
 
 function headingAt(pieces: readonly Piece[], vocabulary: Vocabulary, first: number, end: number): Heading | null {
   const row = rowOfHeadings(pieces, vocabulary, first, end);
+  if (row.columns.length > MAX_COLUMNS) return null;
   const whole = columnsBelow(row.columns, pieces, vocabulary, row.end, end);
+  if (whole.columns.length > MAX_COLUMNS) return null;
   const ordered = inFormOrder(whole.columns);
   const { longTerm } = vocabulary.template.blocks;
   const isLong = (label: string): boolean => longTerm.some((word) => foldLabel(label).includes(word));
@@ -93,7 +97,7 @@ function rowOfHeadings(
 ): { readonly columns: RawColumn[]; readonly end: number } {
   const columns: RawColumn[] = [];
   let at = first;
-  for (; at < end; at++) {
+  for (; at < end && columns.length <= MAX_COLUMNS; at++) {
     const piece = pieces[at];
     if (piece === undefined || (at > first && piece.rowBreak === "stated")) break;
     const rule = columnOf(vocabulary, piece.key);

@@ -129,7 +129,9 @@ function rawsOf(
 }
 
 /** A heading without the bracket that names its block (指标值(年度)): it states no unit. */
-function withoutBlock(header: string, { template: { blocks } }: Vocabulary): string {
+function withoutBlock(printed: string, { template: { blocks } }: Vocabulary): string {
+  // 实际完成值(B): a letter that formulas use is no unit.
+  const header = printed.replace(/[(（][A-HＡ-Ｈ](?:[/／÷×*+=-][A-HＡ-Ｈ])*[)）]$/, "");
   const open = Math.max(header.lastIndexOf("("), header.lastIndexOf("（"));
   const inside = header.slice(open + 1);
   return open > 0 && [...blocks.longTerm, ...blocks.annual].some((word) => inside.startsWith(word))
@@ -161,7 +163,7 @@ function othersOf(row: SeatedRow, task: RowTask, nameSeat: Seat, underCaption: b
       tableUnit: underCaption ? (facts.tableUnit ?? undefined) : undefined,
       fiscalYear: facts.fiscalYear ?? undefined,
     };
-    const context = { header: column.label, ...(column.known ? {} : own) };
+    const context = { header: withoutBlock(squash(column.label), task.vocabulary), ...(column.known ? {} : own) };
     const value = seat === undefined ? null : { text: seat.text, context };
     others.push({ key: null, label: column.label, value, at: seat === undefined ? null : placeOfSeat(seat, pieces) });
   });
