@@ -54,10 +54,10 @@ export function choiceOf(segment: Segment, pieces: readonly Piece[], templates: 
   for (const template of templates) {
     const candidate = candidateOf(template, title, words, segment, pieces);
     if (candidate === null) continue;
-    if (best === null || rankOf(candidate) > rankOf(best)) {
+    if (best === null || isBetter(candidate, best)) {
       runnerUp = best;
       best = candidate;
-    } else if (runnerUp === null || rankOf(candidate) > rankOf(runnerUp)) {
+    } else if (runnerUp === null || isBetter(candidate, runnerUp)) {
       runnerUp = candidate;
     }
   }
@@ -69,12 +69,16 @@ export function choiceOf(segment: Segment, pieces: readonly Piece[], templates: 
       .toSorted((a, b) => b.score - a.score);
     return { template: null, best: untitled ?? null, runnerUp: null };
   }
-  const fits = best !== null && segment.own && best.score >= best.template.threshold;
-  return { template: fits ? (best?.template ?? null) : null, best, runnerUp };
+  return { template: segment.own && isEnough(best) ? best.template : null, best, runnerUp };
 }
 
-function rankOf({ score, bonus }: Candidate): number {
-  return score + bonus;
+/** One that reaches its threshold beats any that does not; of two such the higher score with its bonus. */
+function isBetter(a: Candidate, b: Candidate): boolean {
+  return isEnough(a) === isEnough(b) ? a.score + a.bonus > b.score + b.bonus : isEnough(a);
+}
+
+function isEnough({ score, template }: Candidate): boolean {
+  return score >= template.threshold;
 }
 
 /** The distinct keys of a segment, each with its text. */
@@ -84,6 +88,9 @@ function wordsOf(segment: Segment, pieces: readonly Piece[]): ReadonlyMap<string
     const piece = pieces[i];
     if (piece === undefined || i === segment.title) continue;
     if (!words.has(piece.key)) words.set(piece.key, piece.text);
+    // A label may stand in one piece with its value: 项目名称：道路建设.
+    const label = piece.key.slice(0, Math.max(0, piece.key.indexOf(":")));
+    if (label !== "" && label.length <= MAX_WORD_LENGTH && !words.has(label)) words.set(label, label);
     // Words of the form may stand within a sentence.
     if (!piece.prose || piece.key.length <= MAX_WORD_LENGTH) continue;
     for (const part of piece.key.split(SENTENCE_SIGNS)) {
@@ -101,9 +108,9 @@ function candidateOf(
   segment: Segment,
   pieces: readonly Piece[],
 ): Candidate | null {
-  const claim = title === null ? null : titleOf(title, vocabularyOf(template).titles);
-  if (claim === "foreign") return null;
   const vocabulary = vocabularyOf(template);
+  const claim = title === null ? null : titleOf(title, vocabulary.titles);
+  if (claim === "foreign") return null;
   const found: FoundWord[] = [];
   for (const [key, word] of words) {
     const match = matchOf(key, vocabulary);
