@@ -28,7 +28,7 @@ export function readMatrix(pass: Pass, at: number, end: number): number {
   const heading = matrixHeadingAt(pass.pieces, pass.vocabulary, at, end);
   if (heading === null) return at;
   for (let i = at; i < heading.end; i++) pass.ledger.claim(i, "placed");
-  if (heading.rowHead?.includes(")") || heading.rowHead?.includes("）")) pass.group = heading.rowHead;
+  if (heading.rowHead !== null && declaresUnit(heading.rowHead)) pass.group = heading.rowHead;
   const rows: MatrixRow[] = [];
   let next = heading.end;
   while (next < end) {
@@ -82,7 +82,6 @@ function rowAt(
     }
     if (rule.sort !== "money" && !(names && inRow && piece.rowBreak === "stated" && rule.role !== "footer"))
       return null;
-    if (names && rule.below === true) return null;
   }
   const stop = endOfRow(pass, heading, at, end);
   if (rule?.role === "group" && stop === at + 1) {

@@ -11,9 +11,12 @@ import type { Piece } from "./stream.ts";
 /** Columns that bare numbers may stand in. */
 const NUMERIC: readonly ColumnRole[] = ["target", "actual", "weight", "score"];
 
+/** So many bare numbers in a row may stand in either pair of columns; a single one goes where its look says. */
+const MIN_BARE = 2;
+
 /**
- * Rows without a score where most have one, and rows of unmarked text with fewer bare numbers than columns for them, where other rows fill them all: blank cells leave
- * no trace there, so `工程质量合格 10 10` may be target and actual or weight and score.
+ * Rows without a score where most have one, and rows of unmarked text with fewer bare numbers than columns for them,
+ * where other rows fill them all: blank cells leave no trace there, so `工程质量合格 10 10` may be target and actual or weight and score.
  *
  * @param isAssumed are the headings lost, so that no column is sure?
  */
@@ -37,9 +40,9 @@ export function doubtsOfRows(
     const values = row.seats.filter(isNumeric);
     const isUnmarked = values.every(({ first }) => pieces[first]?.trust === "unmarked" && pieces[first]?.blanks === 0);
     const bare = values.filter(({ text }) => lookOf(text) === "number");
-    const isBare = (isAssumed || (hasFull && isUnmarked)) && bare.length >= 2 && bare.length === values.length;
+    const isBare = (isAssumed || (hasFull && isUnmarked)) && bare.length >= MIN_BARE && bare.length === values.length;
     const hasSlid = values.some(({ first, column }) => standsAside(pieces[first], columns[column]));
-    const isUnscored = hasSlid && arePointsUsual && !has(row, "score") && bare.length >= 2 && has(row, "actual");
+    const isUnscored = hasSlid && arePointsUsual && !has(row, "score") && bare.length >= MIN_BARE && has(row, "actual");
     if (isFull(row) || !(isBare || isUnscored)) continue;
     const cells = (seated: readonly string[]): string[] => columns.map((_column, c) => seated[c] ?? "");
     const chosen: string[] = [];
