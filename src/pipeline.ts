@@ -207,7 +207,18 @@ function configHashOf(options: ExtractOptions): string {
   const config = {
     hierarchy: options.hierarchy ?? "canonical",
     tables: options.tables === true,
-    templates: (options.templates ?? []).length === 0 ? builtIn.map(({ id }) => id) : templatesOf(options),
+    templates:
+      (options.templates ?? []).length === 0 ? builtIn.map(({ id }) => id) : textOfTemplates(templatesOf(options)),
   };
   return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);
+}
+
+/** Templates as text, written once for all sources read by them: they are constants, so the cache changes no result. */
+const textOf = new WeakMap<readonly Template[], string>();
+function textOfTemplates(templates: readonly Template[]): string {
+  const known = textOf.get(templates);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(templates);
+  textOf.set(templates, text);
+  return text;
 }
