@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { run } from "../../src/cli/program.ts";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { useProgram } from "./support.ts";
 
 const template = `
 id: grant
@@ -16,33 +14,9 @@ checks:
 `;
 const form = "Grant\nTotal\tUSD 30\nOwn part\tUSD 10\nGranted\tUSD 20\n";
 
-let folder = "";
-let written = { out: "", err: "" };
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tablewright-"));
-  const keep = (key: "out" | "err") => (chunk: unknown) => {
-    written = { ...written, [key]: written[key] + String(chunk) };
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(keep("out"));
-  vi.spyOn(process.stderr, "write").mockImplementation(keep("err"));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function tablewright(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  written = { out: "", err: "" };
-  const code = await run(args);
-  return { code, ...written };
-}
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const program = useProgram();
+const tablewright = (...args: readonly string[]) => program.run(args);
+const file = program.save;
 
 /** The form as `convert` writes it, with its template; `[as converted, with another part]`. */
 async function converted(mine: string): Promise<readonly [string, string]> {

@@ -1,35 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { run } from "../../src/cli/program.ts";
+import { mkdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
 import { evaluations, project, type RowText, targets } from "../reconcile/build.ts";
+import { useProgram } from "./support.ts";
 
-/** What the program wrote while it ran in this process. */
-let written = { out: "", err: "" };
-let folder = "";
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tablewright-"));
-  const keep = (key: "out" | "err") => (chunk: unknown) => {
-    written = { ...written, [key]: written[key] + String(chunk) };
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(keep("out"));
-  vi.spyOn(process.stderr, "write").mockImplementation(keep("err"));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
+const program = useProgram();
 
-async function tablewright(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  written = { out: "", err: "" };
-  const code = await run(args.map((argument) => (argument.includes(".") ? join(folder, argument) : argument)));
-  return { code, ...written };
+/** Arguments with a stop in them are files of the test's folder. */
+function tablewright(...args: readonly string[]) {
+  return program.run(args.map((argument) => (argument.includes(".") ? program.path(argument) : argument)));
 }
 
 function save(name: string, content: unknown): void {
-  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+  program.save(name, typeof content === "string" ? content : JSON.stringify(content));
 }
 
 const row: RowText = { path: "产出指标/数量指标", name: "会议次数", target: "≥3次" };
@@ -104,7 +86,7 @@ describe("reconcile", () => {
 
   it("reads arrays, lines and whole folders, and pairs across them", async () => {
     save("a.json", [asked("甲项目"), asked("乙项目")]);
-    mkdirSync(join(folder, "out.d"));
+    mkdirSync(program.path("out.d"));
     save("out.d/乙.json", `${JSON.stringify(reported("乙项目", "3次"))}\n`);
     save(
       "out.d/甲.json",

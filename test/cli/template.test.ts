@@ -1,46 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { choiceLine } from "../../src/cli/draw-choice.ts";
-import { run } from "../../src/cli/program.ts";
 import { templateOfText, templatesOfFiles } from "../../src/cli/template-file.ts";
 import { templateJsonSchema } from "../../src/verify/schema-template.ts";
+import { useProgram } from "./support.ts";
 
 const fixture = (path: string): string => fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url));
 const inspection = fixture("equipment-inspection/source.txt");
 const template = fixture("equipment-inspection/template.yaml");
 const budget = fixture("markdown-table/source.md");
 
-let folder = "";
-let written = { out: "", err: "" };
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tablewright-"));
-  written = { out: "", err: "" };
-  const keep = (key: "out" | "err") => (chunk: unknown) => {
-    written = { ...written, [key]: written[key] + String(chunk) };
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(keep("out"));
-  vi.spyOn(process.stderr, "write").mockImplementation(keep("err"));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function tablewright(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  written = { out: "", err: "" };
-  const code = await run(args);
-  return { code, ...written };
-}
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const program = useProgram();
+const tablewright = (...args: readonly string[]) => program.run(args);
+const file = program.save;
 
 describe("--template", () => {
   it("reads a family that is not built in, beside those that are", async () => {
@@ -135,7 +108,7 @@ describe("template init", () => {
     expect(await templateOfText(out)).toMatchObject({ kind: "template" });
     const prose = await tablewright("template", "init", file("b.txt", "Nothing here."));
     expect(prose).toMatchObject({ code: 3, out: "" });
-    expect(await tablewright("template", "init", folder)).toMatchObject({ code: 2, out: "" });
+    expect(await tablewright("template", "init", program.path(""))).toMatchObject({ code: 2, out: "" });
     expect(await tablewright("template", "init", "none.txt")).toMatchObject({ code: 3, out: "" });
   });
 });

@@ -1,26 +1,8 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { run } from "../../src/cli/program.ts";
+import { describe, expect, it } from "vitest";
+import { useProgram } from "./support.ts";
 
-/** What the program wrote while it ran in this process. */
-let written = { out: "", err: "" };
-beforeEach(() => {
-  written = { out: "", err: "" };
-  const keep = (key: "out" | "err") => (chunk: unknown) => {
-    written = { ...written, [key]: written[key] + String(chunk) };
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(keep("out"));
-  vi.spyOn(process.stderr, "write").mockImplementation(keep("err"));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-async function tablewright(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const code = await run(args);
-  return { code, ...written };
-}
+const { run: tablewright } = useProgram();
 
 describe("wrong usage", () => {
   it.each<[string, readonly string[], string]>([
