@@ -3,7 +3,7 @@ import { execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 
 /** Every bench in turn, each in a process of its own: `npm run bench`, or `npm run bench -- values`. */
-const benches = ["accuracy", "values", "forms", "matching"];
+const benches = ["accuracy", "tables", "values", "forms", "matching"];
 const chosen = process.argv.slice(2);
 for (const bench of benches) {
   if (chosen.length > 0 && !chosen.includes(bench)) continue;

@@ -5,6 +5,7 @@ export type * from "./core/document.ts";
 export { Failure, type FailureCode } from "./core/failure.ts";
 export type { Branch, Field, Indicator, Node, OtherCell } from "./core/form.ts";
 export type { Issue, IssueCode, Severity } from "./core/issue.ts";
+export type { PageRange } from "./core/page-range.ts";
 export type { CellPlace, PagePlace, Place, TextPlace } from "./core/place.ts";
 export type * from "./core/quantity.ts";
 export type { Template } from "./core/template.ts";

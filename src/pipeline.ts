@@ -1,24 +1,26 @@
 import { createHash } from "node:crypto";
+import { configHashOf } from "./config-hash.ts";
 import { noCheckRules } from "./core/check-rules.ts";
 import type { Document, Form } from "./core/document.ts";
 import { schemaVersion } from "./core/document.ts";
 import type { FormTree, Raw } from "./core/form.ts";
 import type { Issue } from "./core/issue.ts";
 import { keepTables } from "./core/kept-tables.ts";
-import type { Outcome } from "./core/outcome.ts";
-import type { Page } from "./core/page.ts";
+import type { PageRange } from "./core/page-range.ts";
 import type { Place } from "./core/place.ts";
 import { type DocumentHead, type DocumentReading, documentOfReading } from "./core/reading.ts";
 import type { Source } from "./core/source.ts";
+import type { Block } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
-import { pageOfSource, sourceOfBytes } from "./ingest/index.ts";
+import { readDrawn } from "./drawn.ts";
+import { openSource, sourceOfBytes } from "./ingest/index.ts";
 import { openBlocks } from "./table/plain.ts";
 import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
 import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
 import { parseValue } from "./value/index.ts";
 import { lookOfText } from "./value/look.ts";
-import { openAccount } from "./verify/accounting.ts";
+import { type Account, openAccount } from "./verify/accounting.ts";
 import { checksOf } from "./verify/checks.ts";
 import { version } from "./version.ts";
 
@@ -32,6 +34,14 @@ export interface ExtractOptions {
   readonly templates?: readonly Template[] | undefined;
   /** Largest input in bytes; a larger one is refused with `limit-exceeded`. */
   readonly maxBytes?: number | undefined;
+  /** Read these pages only; all by default. Texts have no pages: nothing changes for them. */
+  readonly pages?: readonly PageRange[] | undefined;
+  /** Opens an encrypted document; of no use to others. */
+  readonly password?: string | undefined;
+  /** Longest time in which a document's parser may make no progress, by the clock on the wall; 30,000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /** Most pages; a document with more is refused with `limit-exceeded`. */
+  readonly maxPages?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -106,20 +116,51 @@ export async function open(
 ): Promise<DocumentReading> {
   options.signal?.throwIfAborted();
   const source = sourceOfBytes(given);
-  const limits = options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes };
-  const page = await pageOfSource(source, limits);
+  const { value: opened, issues } = await openSource(source, limitsOf(options));
   // Only the id goes on: the bytes are let go while the text is read.
-  return readingOfPage(page, headOf(source, options), options, watch);
+  if (opened.kind === "plain") {
+    const { blocks, issues: tableIssues } = openBlocks(opened.page);
+    const account = openAccount(opened.page.text);
+    const reading = { blocks, account, issues: () => [...issues, ...tableIssues()] };
+    return readingOfBlocks(reading, headOf(source, options, null), options, watch);
+  }
+  const drawn = await readDrawn(opened, source.name, options.signal);
+  const reading = { ...drawn, issues: () => [...issues, ...drawn.issues] };
+  return readingOfBlocks(reading, headOf(source, options, opened.pageCount), options, watch);
 }
 
-function readingOfPage(
-  page: Outcome<Page>,
+/** The tables and lines of a source before any form is looked for. */
+export async function blocksOf(given: ExtractSource, options: ExtractOptions = {}): Promise<readonly Block[]> {
+  const source = sourceOfBytes(given);
+  const { value: opened } = await openSource(source, limitsOf(options));
+  if (opened.kind === "plain") return [...openBlocks(opened.page).blocks];
+  return (await readDrawn(opened, source.name, options.signal)).blocks;
+}
+
+function limitsOf({ maxBytes, maxPages, pages, password }: ExtractOptions): Parameters<typeof openSource>[1] {
+  return {
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+    ...(maxPages === undefined ? {} : { maxPages }),
+    pages,
+    password,
+  };
+}
+
+/** The tables and lines of a document, whatever it was. */
+interface BlocksRead {
+  /** To be run through once. */
+  readonly blocks: Iterable<Block>;
+  readonly account: Account;
+  /** Complete once the blocks have been run through. */
+  readonly issues: () => readonly Issue[];
+}
+
+function readingOfBlocks(
+  { blocks, account, issues: blockIssues }: BlocksRead,
   head: DocumentHead,
   options: ExtractOptions,
   watch: PartWatch | null,
 ): DocumentReading {
-  const { blocks, issues: tableIssues } = openBlocks(page.value);
-  const account = openAccount(page.value.text);
   const templates = templatesOf(options);
   const kept = keepTables(options.tables === true);
   const treeIssues: Issue[] = [];
@@ -147,7 +188,7 @@ function readingOfPage(
       return {
         tables: kept.tables(),
         accounting,
-        issues: [...page.issues, ...tableIssues(), ...treeIssues, ...issues],
+        issues: [...blockIssues(), ...treeIssues, ...issues],
       };
     },
   };
@@ -164,12 +205,13 @@ function templatesOf({ templates: own = [] }: ExtractOptions): readonly Template
   return all;
 }
 
-function headOf(source: Source, options: ExtractOptions): DocumentHead {
+function headOf(source: Source, options: ExtractOptions, pageCount: number | null): DocumentHead {
   const { id, name, mediaType, bytes } = source;
+  const configHash = configHashOf(options, pageCount, builtIn, templatesOf(options));
   return {
     schemaVersion,
-    source: { id, name, mediaType, bytes: bytes.length, pageCount: null },
-    extractor: { name: "tablewright", version, configHash: configHashOf(options) },
+    source: { id, name, mediaType, bytes: bytes.length, pageCount },
+    extractor: { name: "tablewright", version, configHash },
   };
 }
 
@@ -200,25 +242,4 @@ function formOfTree(tree: FormTree<Raw>, sourceId: string, templates: readonly T
 function formIdOf(sourceId: string, index: number): string {
   const hash = createHash("sha256").update(`${sourceId}#${index}`).digest("hex");
   return `form:${hash.slice(0, 32)}`;
-}
-
-/** Options that change the reading, as one short hash: outputs with unlike hashes are not comparable. */
-function configHashOf(options: ExtractOptions): string {
-  const config = {
-    hierarchy: options.hierarchy ?? "canonical",
-    tables: options.tables === true,
-    templates:
-      (options.templates ?? []).length === 0 ? builtIn.map(({ id }) => id) : textOfTemplates(templatesOf(options)),
-  };
-  return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);
-}
-
-/** Templates as text, written once for all sources read by them: they are constants, so the cache changes no result. */
-const textOf = new WeakMap<readonly Template[], string>();
-function textOfTemplates(templates: readonly Template[]): string {
-  const known = textOf.get(templates);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(templates);
-  textOf.set(templates, text);
-  return text;
 }

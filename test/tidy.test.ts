@@ -62,8 +62,10 @@ const rules: Readonly<Record<string, RoomRule>> = {
   ingest: { rooms: ["core"], packages: ["*"] },
   write: { rooms: ["core"], packages: ["*"] },
   "version.ts": { rooms: [], packages: [] },
+  "drawn.ts": { rooms: ["core", "layout", "table", "verify"], packages: [] },
+  "config-hash.ts": { rooms: ["core"], packages: ["node:crypto"] },
   "pipeline.ts": {
-    rooms: ["core", "ingest", "layout", "table", "tree", "value", "verify", "version.ts"],
+    rooms: ["core", "config-hash.ts", "drawn.ts", "ingest", "layout", "table", "tree", "value", "verify", "version.ts"],
     packages: ["node:crypto"],
   },
   batch: { rooms: ["pipeline.ts", "write", "core"], packages: ["*"] },

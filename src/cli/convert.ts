@@ -6,6 +6,7 @@ import type { Template } from "../core/template.ts";
 import { open } from "../pipeline.ts";
 import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 import { lineOfFailure, startCounts, startTally, type Tally } from "./report.ts";
 import { folderTarget, streamTarget, type Target } from "./target.ts";
 import { note, progressOf } from "./terminal.ts";
@@ -18,7 +19,7 @@ export interface ConvertOptions {
   /** Form families of the user's own. */
   readonly templates: readonly Template[];
   readonly jobs: number;
-  readonly maxBytes?: number;
+  readonly reading: ReadingOptions;
   readonly failFast: boolean;
   readonly strict: boolean;
   readonly force: boolean;
@@ -63,18 +64,18 @@ async function convertEach(
   target: Target,
   tally: Tally,
 ): Promise<boolean> {
-  const { tables, hierarchy, templates, maxBytes, jobs, signal, quiet } = options;
+  const { tables, hierarchy, templates, reading, jobs, signal, quiet } = options;
   const sources = inputs.map((input) => ({
     name: input.name,
-    read: () => bytesOfInput(input, { maxBytes, stdin: process.stdin }),
+    read: () => bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin }),
   }));
   const progress = progressOf(sources.length, quiet);
   const say = (line: string): void => {
     progress.clear();
     note(line);
   };
-  const reading = { tables, hierarchy, templates, maxBytes, signal };
-  const readings = extractEach(sources, (source) => open(source, reading), { jobs, signal });
+  const how = { ...reading, tables, hierarchy, templates, signal };
+  const readings = extractEach(sources, (source) => open(source, how), { jobs, signal });
   let index = 0;
   await target.begin();
   for await (const result of readings) {

@@ -7,24 +7,25 @@ import { type Trace, trace } from "../pipeline.ts";
 import { choiceLine, drawUnfitted } from "./draw-choice.ts";
 import { drawForm, issueLine, section } from "./draw-form.ts";
 import { exitCodes } from "./exit-codes.ts";
+import type { ReadingOptions } from "./reading-options.ts";
 import { printPlace } from "./report.ts";
 import { note, printable, writeOut } from "./terminal.ts";
 
 export interface ExplainOptions {
   readonly hierarchy: "canonical" | "written";
-  readonly maxBytes?: number;
+  readonly reading: ReadingOptions;
   /** Form families of the user's own. */
   readonly templates?: readonly Template[];
 }
 
 /** Draws each stage's result of every file the argument means; a file that fails is told on standard error. */
-export async function explain(argument: string, { hierarchy, maxBytes, templates }: ExplainOptions): Promise<number> {
+export async function explain(argument: string, { hierarchy, reading, templates }: ExplainOptions): Promise<number> {
   const { inputs } = await inputsOf([argument], null);
   let code: number = exitCodes.good;
   for (const input of inputs) {
     try {
-      const bytes = await bytesOfInput(input, { maxBytes, stdin: process.stdin });
-      const drawn = drawTrace(await trace({ name: input.name, bytes }, { hierarchy, maxBytes, templates }));
+      const bytes = await bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin });
+      const drawn = drawTrace(await trace({ name: input.name, bytes }, { ...reading, hierarchy, templates }));
       await writeOut(`${drawn.join("\n")}\n`);
     } catch (error) {
       const failure = failureOf(error);

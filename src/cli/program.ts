@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { addReadingOptions, count, readingOptionsOf } from "./reading-options.ts";
 import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
 
@@ -49,6 +50,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
     .exitOverride()
     .showHelpAfterError("(add --help for the options there are)");
   addConvert(program, context, done);
+  addTables(program, context, done);
   addExplain(program, done);
   addCheck(program, done);
   addReconcile(program, done);
@@ -82,17 +84,39 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     .addOption(hierarchyOption())
     .addOption(templateOption())
     .option("--jobs <n>", "how many inputs are in work at once", count, 4)
-    .option("--max-bytes <n>", "refuse larger inputs", count)
     .option("--fail-fast", "stop at the first input that fails", false)
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
     .option("--force", "let -o replace files that tablewright did not write", false)
     .option("-q, --quiet", "print failures only, no issues, progress or summary", false)
-    .action(async (inputs: string[], { template, ...options }) => {
+    .action(async (inputs: string[], { template, ...given }) => {
       const refuse = (message: string): never => command.error(`error: ${message}`);
       const templates = await templatesGiven(template, refuse);
       const { convert } = await import("./convert.ts");
-      done(await convert(inputs, { ...options, templates, signal: context.signal }, refuse));
+      const reading = readingOptionsOf(given);
+      done(await convert(inputs, { ...given, reading, templates, signal: context.signal }, refuse));
     });
+  addReadingOptions(command);
+}
+
+function addTables(program: Command, context: Run, done: (code: number) => void): void {
+  const command = program
+    .command("tables")
+    .description("print every table found in one input")
+    .argument("<input>", "file, or - for standard input")
+    .addOption(
+      new Option("--format <format>", "cells with spans, or tables for spreadsheets, browsers and texts")
+        .choices(["json", "csv", "html", "md"])
+        .default("json"),
+    )
+    .option("--fill-merged", "csv: repeat the text of a merged cell in all its slots", false)
+    .option("-q, --quiet", "print failures only, no issues or summary", false)
+    .action(async (input: string, given) => {
+      const { tables } = await import("./tables.ts");
+      const reading = readingOptionsOf(given);
+      const refuse = (message: string): never => command.error(`error: ${message}`);
+      done(await tables(input, { ...given, reading, signal: context.signal }, refuse));
+    });
+  addReadingOptions(command);
 }
 
 function addExplain(program: Command, done: (code: number) => void): void {
@@ -102,11 +126,12 @@ function addExplain(program: Command, done: (code: number) => void): void {
     .argument("<input>", "file, or - for standard input")
     .addOption(hierarchyOption())
     .addOption(templateOption())
-    .option("--max-bytes <n>", "refuse a larger input", count)
-    .action(async (input: string, { template, ...options }) => {
+    .action(async (input: string, { template, ...given }) => {
       const templates = await templatesGiven(template, (message) => command.error(`error: ${message}`));
-      done(await (await import("./explain.ts")).explain(input, { ...options, templates }));
+      const reading = readingOptionsOf(given);
+      done(await (await import("./explain.ts")).explain(input, { ...given, reading, templates }));
     });
+  addReadingOptions(command);
 }
 
 function addCheck(program: Command, done: (code: number) => void): void {
@@ -145,12 +170,4 @@ function hierarchyOption(): Option {
   return new Option("--hierarchy <how>", "levels as the template means them, or exactly as printed")
     .choices(["canonical", "written"])
     .default("canonical");
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1) {
-    throw new InvalidArgumentError("It must be a whole number from 1.");
-  }
-  return value;
 }

@@ -103,6 +103,7 @@ export function printPlace(place: Place): string {
   return `${place.sheet === null ? "" : `${place.sheet} `}table ${place.table} row ${place.row} col ${place.col}`;
 }
 
-function counted(count: number, noun: string): string {
+/** `1 table`, `2 tables`. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

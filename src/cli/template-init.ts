@@ -2,8 +2,7 @@ import { failureOf } from "../batch/extract-each.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";
 import type { FieldSort } from "../core/form.ts";
-import { pageOfSource, sourceOfBytes } from "../ingest/index.ts";
-import { blocksOfPlain } from "../table/plain.ts";
+import { blocksOf } from "../pipeline.ts";
 import { draftOfBlocks, type Senses, type TemplateDraft } from "../tree/draft.ts";
 import { parseValue } from "../value/index.ts";
 import { lookOfText } from "../value/look.ts";
@@ -43,8 +42,7 @@ export async function init(argument: string, { id }: InitOptions): Promise<numbe
 
 /** The draft of the first form in a file's bytes. */
 export async function draftOfBytes(name: string, bytes: Uint8Array): Promise<TemplateDraft> {
-  const { value: page } = await pageOfSource(sourceOfBytes({ name, bytes }));
-  return draftOfBlocks(blocksOfPlain(page).value, senses());
+  return draftOfBlocks(await blocksOf({ name, bytes }), senses());
 }
 
 function senses(): Senses {

@@ -17,6 +17,9 @@ export interface IssueData {
   "ingest/invisible-characters": { readonly count: number; readonly codePoints: readonly string[] };
   "ingest/markup-removed": { readonly count: number };
   "ingest/name-mismatch": { readonly found: string };
+  "ingest/page-failed": { readonly page: number; readonly reason: string };
+  "ingest/page-without-text": { readonly page: number };
+  "ingest/text-garbled": { readonly page: number; readonly count: number };
   "table/row-rejoined": Repair;
   "table/ragged-row": { readonly expected: number; readonly found: number };
   "table/span-capped": { readonly limit: number; readonly found: number };
@@ -99,6 +102,19 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   "ingest/name-mismatch": {
     severity: "note",
     sentence: (d) => `The content is ${d.found}, whatever the name says; it was read by content.`,
+  },
+  "ingest/page-failed": {
+    severity: "error",
+    sentence: (d) => `Page ${d.page} cannot be read (${d.reason}); the other pages were.`,
+  },
+  "ingest/page-without-text": {
+    severity: "warning",
+    sentence: (d) => `Page ${d.page} has no visible text; if it is a scan it needs recognition (OCR).`,
+  },
+  "ingest/text-garbled": {
+    severity: "error",
+    sentence: (d) =>
+      `${d.count} character(s) of page ${d.page} have no meaning in the file's fonts; the page needs recognition (OCR).`,
   },
   "table/row-rejoined": { severity: "note", sentence: moved("A row broken by a line end inside a cell was rejoined") },
   "table/ragged-row": {

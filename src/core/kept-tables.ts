@@ -26,8 +26,9 @@ export function keepTables(all: boolean): KeptTables {
   let outside: DocumentTable[] = [];
   const kept: DocumentTable[] = [];
   const documentTable = (table: Table): DocumentTable => {
-    const { title, rowCount, colCount, cells } = table;
-    return { index: index.get(table) ?? 0, page: null, area: null, pages: [], title, rowCount, colCount, cells };
+    const { title, rowCount, colCount, cells, pages } = table;
+    const { page, area } = pages[0] ?? { page: null, area: null };
+    return { index: index.get(table) ?? 0, page, area, pages, title, rowCount, colCount, cells };
   };
   function* passing(blocks: Iterable<Block>) {
     for (const block of blocks) {

@@ -24,6 +24,8 @@ export interface Word {
   readonly fontSize: number;
   readonly angle: TextAngle;
   readonly bold: boolean;
+  /** Is a space drawn right before it (and not merely a gap left)? */
+  readonly spaceBefore: boolean;
   /** Written from top to bottom in upright characters (a font in vertical writing mode). */
   readonly upright: boolean;
   /** 0 to 1; null when the word was not recognised from pixels. */
@@ -58,5 +60,3 @@ export interface DrawnPage {
   /** Characters of `words` that have no reliable Unicode value (private use, unmapped). */
   readonly garbledCount: number;
 }
-
-export type Page = PlainPage;

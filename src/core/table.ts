@@ -19,6 +19,12 @@ export interface Cell {
  */
 export type Trust = "stated" | "slid" | "unmarked";
 
+/** Where a table stands on one page, in the page's points or pixels. */
+export interface PageArea {
+  readonly page: number;
+  readonly area: readonly [number, number, number, number];
+}
+
 export interface Table {
   readonly rowCount: number;
   readonly colCount: number;
@@ -27,6 +33,8 @@ export interface Table {
   readonly columns: Trust;
   /** Row-major. */
   readonly cells: readonly Cell[];
+  /** Every page and area of a drawn table; empty where nothing is drawn. */
+  readonly pages: readonly PageArea[];
 }
 
 /** What a document is made of, in reading order: lines of prose and tables. */
@@ -47,6 +55,7 @@ export function table(facts: {
   readonly rows: Trust;
   readonly columns: Trust;
   readonly cells: readonly Cell[];
+  readonly pages?: readonly PageArea[];
 }): Table {
   const { rowCount, colCount, cells } = facts;
   const taken = new Uint8Array(rowCount * colCount);
@@ -66,5 +75,13 @@ export function table(facts: {
     }
   }
   assert(!taken.includes(0), "cells tile the table");
-  return { rowCount, colCount, title: facts.title ?? null, rows: facts.rows, columns: facts.columns, cells };
+  return {
+    rowCount,
+    colCount,
+    title: facts.title ?? null,
+    rows: facts.rows,
+    columns: facts.columns,
+    cells,
+    pages: facts.pages ?? [],
+  };
 }

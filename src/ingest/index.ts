@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
+import type { Opened } from "../core/drawn-document.ts";
 import { Failure } from "../core/failure.ts";
 import { issue } from "../core/issue.ts";
 import type { Outcome } from "../core/outcome.ts";
-import type { Page } from "../core/page.ts";
 import type { Source } from "../core/source.ts";
 import { type Adapter, defaultIngestLimits, type IngestLimits } from "./adapter.ts";
 import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
+import { pdfAdapter } from "./pdf/adapter.ts";
 import { mediaTypeOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
 
 /** The register: a new format is one line here. */
-const adapters: readonly Adapter[] = [textAdapter];
+const adapters: readonly Adapter[] = [textAdapter, pdfAdapter];
 
 /** A Source of a file's bytes: its id is their hash and its media type is what they are, whatever the name says. */
 export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Uint8Array }): Source {
@@ -23,15 +24,15 @@ export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Ui
  * Opens a source.
  *
  * @param limits what the input may cost; each has a default
- * @returns its page, with an `ingest/name-mismatch` when the name promises another format
+ * @returns its text or its pages, with an `ingest/name-mismatch` when the name promises another format
  * @throws Failure unsupported, encrypted, corrupt, empty-output or limit-exceeded; never anything else
  */
-export async function pageOfSource(source: Source, limits: Partial<IngestLimits> = {}): Promise<Outcome<Page>> {
+export async function openSource(source: Source, limits: Partial<IngestLimits> = {}): Promise<Outcome<Opened>> {
   const { name, mediaType } = source;
   if (source.bytes.length === 0) throw emptinessOf(source);
   const adapter = adapters.find((each) => each.mediaTypes.includes(mediaType));
   if (adapter === undefined) throw refusalOf(source);
-  const { value, issues } = await adapter.pageOf(source, { ...defaultIngestLimits, ...limits });
+  const { value, issues } = await adapter.open(source, { ...defaultIngestLimits, ...limits });
   const promised = mediaTypeOfName(name);
   const areTexts = promised !== null && isTextMediaType(promised) && isTextMediaType(mediaType);
   const isAsPromised = promised === null || promised === mediaType || areTexts;

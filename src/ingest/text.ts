@@ -6,6 +6,7 @@ import type { Source } from "../core/source.ts";
 import type { Adapter, IngestLimits } from "./adapter.ts";
 import { decodedText } from "./encoding.ts";
 import { textMediaTypes } from "./media-types.ts";
+import { checkSize, limitExceeded } from "./size.ts";
 import { surveyOf } from "./text-survey.ts";
 
 /** Share of characters that cannot be decoded above which the file is no text at all. */
@@ -16,7 +17,10 @@ const FREE_INVALID = 8;
 /** Plain text in any of its dialects: the table room tells them apart by layout. */
 export const textAdapter: Adapter = {
   mediaTypes: textMediaTypes,
-  pageOf: async (source, limits) => pageOfText(source, limits),
+  open: async (source, limits) => {
+    const { value: page, issues } = pageOfText(source, limits);
+    return { value: { kind: "plain", page }, issues };
+  },
 };
 
 /**
@@ -28,9 +32,7 @@ export const textAdapter: Adapter = {
  */
 export function pageOfText(source: Source, limits: IngestLimits): Outcome<PlainPage> {
   const { bytes, name } = source;
-  if (bytes.length > limits.maxBytes) {
-    throw limitExceeded(name, `The file has ${bytes.length} bytes`, "max-bytes", limits.maxBytes);
-  }
+  checkSize(source, limits.maxBytes);
   const { text, encoding, inferred } = decodedText(bytes);
   const survey = surveyOf(text, limits);
   if (survey.exceeded !== null) {
@@ -58,12 +60,4 @@ export function pageOfText(source: Source, limits: IngestLimits): Outcome<PlainP
     issues.push(issue("ingest/invisible-characters", at, { count, codePoints }));
   }
   return { value: { kind: "plain", text }, issues };
-}
-
-function limitExceeded(source: string, what: string, limit: string, allowed: number): Failure {
-  return new Failure("limit-exceeded", {
-    source,
-    message: `${what}; ${limit} is ${allowed}.`,
-    hint: `Split the file, or raise ${limit} if the file is what it should be.`,
-  });
 }

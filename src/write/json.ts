@@ -23,6 +23,11 @@ export function jsonPiecesOf({ head, forms, tail }: DocumentReading, indent: Ind
   return objectPieces(members(), indent, 1);
 }
 
+/** An object as JSON, in pieces: one an element of its arrays. Joined, what JSON.stringify(value, null, indent) gives. */
+export function jsonPiecesOfObject(value: object, indent: Indent): Generator<string> {
+  return objectPieces(Object.entries(value), indent, 1);
+}
+
 /** @param depth of the members */
 function* objectPieces(
   members: Iterable<readonly [string, unknown]>,

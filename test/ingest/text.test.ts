@@ -4,7 +4,7 @@ import { Failure } from "../../src/core/failure.ts";
 import type { Issue } from "../../src/core/issue.ts";
 import type { Place } from "../../src/core/place.ts";
 import type { IngestLimits } from "../../src/ingest/adapter.ts";
-import { pageOfSource, sourceOfBytes } from "../../src/ingest/index.ts";
+import { plainPageOf } from "../plain-page.ts";
 
 interface Read {
   readonly text: string;
@@ -12,7 +12,7 @@ interface Read {
 }
 
 const read = async (bytes: Uint8Array, name = "a.txt", limits: Partial<IngestLimits> = {}): Promise<Read> => {
-  const { value, issues } = await pageOfSource(sourceOfBytes({ name, bytes }), limits);
+  const { value, issues } = await plainPageOf({ name, bytes }, limits);
   return { text: value.text, issues };
 };
 
@@ -154,9 +154,9 @@ test("an empty file under an image's name is corrupt", async () => {
 });
 
 test("a format that is not read yet is refused by its own name", async () => {
-  const failure = await refusal(utf8("%PDF-1.7\n"), "a.txt");
+  const failure = await refusal(utf8("GIF89a\n"), "a.txt");
   expect(failure.code).toBe("unsupported");
-  expect(failure.message).toContain("PDF");
+  expect(failure.message).toContain("GIF");
 });
 
 test("a password-protected document is refused as encrypted", async () => {

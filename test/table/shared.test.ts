@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Claim } from "../../src/core/claim.ts";
-import { pageOfSource, sourceOfBytes } from "../../src/ingest/index.ts";
 import { blocksOfPlain } from "../../src/table/plain.ts";
 import { accountingOf } from "../../src/verify/accounting.ts";
+import { plainPageOf } from "../plain-page.ts";
 import { drawn } from "./support.ts";
 
 /** Real forms lie beside the project, not in it; without them these tests are skipped. */
@@ -27,7 +27,7 @@ const files: readonly (readonly [file: string, prose: number, tables: readonly s
 for (const [file, prose, tables] of files) {
   const url = new URL(file, folder);
   const read = async (bytes: Uint8Array) => {
-    const page = await pageOfSource(sourceOfBytes({ name: file, bytes }));
+    const page = await plainPageOf({ name: file, bytes });
     return { text: page.value.text, blocks: blocksOfPlain(page.value).value };
   };
 

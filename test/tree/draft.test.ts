@@ -4,12 +4,12 @@ import { draftOfBytes } from "../../src/cli/template-init.ts";
 import { yamlOfDraft } from "../../src/cli/template-yaml.ts";
 import type { Branch, Node, Raw } from "../../src/core/form.ts";
 import { foldLabel } from "../../src/core/text.ts";
-import { pageOfSource, sourceOfBytes } from "../../src/ingest/index.ts";
 import { blocksOfPlain } from "../../src/table/plain.ts";
 import type { TemplateDraft } from "../../src/tree/draft.ts";
 import { partsOfBlocks } from "../../src/tree/index.ts";
 import { lookOfText } from "../../src/value/look.ts";
 import { fixtures } from "../fixtures.ts";
+import { plainPageOf } from "../plain-page.ts";
 
 const draftOf = (text: string): Promise<TemplateDraft> =>
   draftOfBytes("form.txt", new TextEncoder().encode(text.replaceAll("→", "\t")));
@@ -29,7 +29,7 @@ function shown({ title, labels, columns, levels, ordinalPrefixes }: TemplateDraf
 async function readBack(name: string, bytes: Uint8Array, draft: TemplateDraft) {
   const read = await templateOfText(yamlOfDraft(draft, { id: "draft", source: name }));
   if (read.kind === "wrong") throw new Error(JSON.stringify(read.told));
-  const { value: page } = await pageOfSource(sourceOfBytes({ name, bytes }));
+  const { value: page } = await plainPageOf({ name, bytes });
   const options = { templates: [read.template], hierarchy: "canonical", lookOf: lookOfText() } as const;
   const form = [...partsOfBlocks(blocksOfPlain(page).value, options)].flatMap(({ forms }) => forms)[0];
   if (form === undefined) throw new Error("the draft does not fit the form it was drafted from");

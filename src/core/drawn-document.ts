@@ -1,0 +1,18 @@
+import type { DrawnPage, PlainPage } from "./page.ts";
+
+/** What became of one page of a drawn document. */
+export type PageEvent =
+  | { readonly kind: "page"; readonly page: DrawnPage }
+  /** The page could not be read; others could. */
+  | { readonly kind: "failed-page"; readonly number: number; readonly reason: string };
+
+/** A document whose pages come one by one. */
+export interface DrawnDocument {
+  readonly kind: "drawn";
+  readonly pageCount: number;
+  /** To be run through once; a page is read when it is asked for. */
+  readonly pages: AsyncIterable<PageEvent>;
+}
+
+/** What opening a source gives. */
+export type Opened = { readonly kind: "plain"; readonly page: PlainPage } | DrawnDocument;

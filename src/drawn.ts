@@ -1,0 +1,66 @@
+import type { DrawnDocument } from "./core/drawn-document.ts";
+import { Failure } from "./core/failure.ts";
+import { type Issue, issue } from "./core/issue.ts";
+import type { DrawnPage } from "./core/page.ts";
+import type { Block } from "./core/table.ts";
+import { countInk } from "./core/text.ts";
+import { laidPageOf } from "./layout/index.ts";
+import { blocksOfLaid } from "./table/drawn.ts";
+import type { Account } from "./verify/accounting.ts";
+import { openPageAccount } from "./verify/page-account.ts";
+
+/** A page with a larger share of characters that mean nothing was set in fonts that hide what they say. */
+const MAX_GARBLED_SHARE = 0.2;
+
+/** What the pages of a drawn document hold. */
+export interface DrawnReading {
+  readonly blocks: readonly Block[];
+  readonly account: Account;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads the pages one by one to tables and lines of text; a page's words and rulings are let go before the next comes.
+ *
+ * @throws Failure empty-output when no page shows any text
+ */
+export async function readDrawn(
+  { pages }: DrawnDocument,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<DrawnReading> {
+  const blocks: Block[] = [];
+  const issues: Issue[] = [];
+  const account = openPageAccount();
+  let wordCount = 0;
+  for await (const event of pages) {
+    signal?.throwIfAborted();
+    if (event.kind === "failed-page") {
+      const { number: page, reason } = event;
+      issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
+      continue;
+    }
+    const { page } = event;
+    wordCount += page.words.length;
+    account.addWords(page.number, page.words, page.hiddenWords);
+    issues.push(...issuesOfPage(page));
+    for (const block of blocksOfLaid(laidPageOf(page))) blocks.push(block);
+  }
+  if (wordCount === 0 && !issues.some(({ code }) => code === "ingest/page-failed")) throw textless(name);
+  return { blocks, account, issues };
+}
+
+function issuesOfPage({ number: page, words, garbledCount: count }: DrawnPage): Issue[] {
+  const at = { page, area: [] };
+  if (words.length === 0) return [issue("ingest/page-without-text", at, { page })];
+  const ink = words.reduce((sum, { text }) => sum + countInk(text), 0);
+  return count > MAX_GARBLED_SHARE * ink ? [issue("ingest/text-garbled", at, { page, count })] : [];
+}
+
+function textless(source: string): Failure {
+  return new Failure("empty-output", {
+    source,
+    message: "The document shows no text on any page; it is probably a scan.",
+    hint: "It needs recognition (OCR), which is not there yet: export it with text, or recognise it first.",
+  });
+}

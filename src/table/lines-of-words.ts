@@ -1,0 +1,95 @@
+import type { BBox, Word } from "../core/page.ts";
+
+/** Words whose middles differ less than this share of their height stand on one line; superscripts are higher. */
+const SAME_LINE = 0.6;
+/** A gap of this share of the em between words is a space; between Chinese characters it takes more. */
+const SPACE_EM = 0.12;
+const HAN_SPACE_EM = 0.6;
+const MIXED_SPACE_EM = 0.35;
+
+export interface TextLine {
+  readonly text: string;
+  readonly bbox: BBox;
+  readonly fontSize: number;
+  readonly words: readonly Word[];
+}
+
+const han = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
+
+/** Whether a character is Chinese, or punctuation set like it. */
+export function isHan(character: string): boolean {
+  return han.test(character);
+}
+
+/** Words as lines of text, top to bottom and left to right; turned words in their own reading direction. */
+export function textLinesOf(words: readonly Word[]): TextLine[] {
+  const lines: TextLine[] = [];
+  for (const angle of [0, 90, 180, 270] as const) {
+    const turned = words
+      .filter((word) => word.angle === angle && !word.upright)
+      .map((word) => ({ word, ...turnedBox(word) }));
+    const rows: (typeof turned)[] = [];
+    for (const each of turned.toSorted((a, b) => a.v0 + a.v1 - (b.v0 + b.v1))) {
+      const row = rows.at(-1);
+      const last = row?.at(-1);
+      const isSame =
+        last !== undefined &&
+        Math.abs(each.v0 + each.v1 - (last.v0 + last.v1)) / 2 <
+          SAME_LINE * Math.min(each.v1 - each.v0, last.v1 - last.v0);
+      if (isSame) row?.push(each);
+      else rows.push([each]);
+    }
+    for (const row of rows) lines.push(lineOf(row.toSorted((a, b) => a.u0 - b.u0)));
+  }
+  // Columns of upright writing run from right to left.
+  const upright = words
+    .filter((word) => word.upright)
+    .toSorted((a, b) => b.bbox[0] - a.bbox[0] || a.bbox[1] - b.bbox[1]);
+  for (const word of upright) lines.push({ text: word.text, bbox: word.bbox, fontSize: word.fontSize, words: [word] });
+  return lines;
+}
+
+interface Turned {
+  readonly word: Word;
+  readonly u0: number;
+  readonly u1: number;
+  readonly v0: number;
+  readonly v1: number;
+}
+
+/** The box as a reader of the turned word sees it. */
+function turnedBox({ angle, bbox: [x0, y0, x1, y1] }: Word): Omit<Turned, "word"> {
+  switch (angle) {
+    case 90:
+      return { u0: y0, u1: y1, v0: -x1, v1: -x0 };
+    case 180:
+      return { u0: -x1, u1: -x0, v0: -y1, v1: -y0 };
+    case 270:
+      return { u0: -y1, u1: -y0, v0: x0, v1: x1 };
+    default:
+      return { u0: x0, u1: x1, v0: y0, v1: y1 };
+  }
+}
+
+function lineOf(row: readonly Turned[]): TextLine {
+  let text = "";
+  let last: Turned | null = null;
+  let box: BBox = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const each of row) {
+    if (last !== null && hasSpace(last, each)) text += " ";
+    text += each.word.text;
+    const [x0, y0, x1, y1] = each.word.bbox;
+    box = [Math.min(box[0], x0), Math.min(box[1], y0), Math.max(box[2], x1), Math.max(box[3], y1)];
+    last = each;
+  }
+  const fontSize = row.reduce((most, { word }) => Math.max(most, word.fontSize), 0);
+  return { text, bbox: box, fontSize, words: row.map(({ word }) => word) };
+}
+
+function hasSpace(a: Turned, b: Turned): boolean {
+  if (b.word.spaceBefore) return true;
+  const em = Math.min(a.word.fontSize, b.word.fontSize);
+  const hans = (isHan(a.word.text.at(-1) ?? "") ? 1 : 0) + (isHan(b.word.text.charAt(0)) ? 1 : 0);
+  const share = hans === 2 ? HAN_SPACE_EM : hans === 1 ? MIXED_SPACE_EM : SPACE_EM;
+  return b.u0 - a.u1 > share * em;
+}
