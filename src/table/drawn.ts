@@ -4,6 +4,7 @@ import { type Block, type Cell, table } from "../core/table.ts";
 import { cellTextOf, placeOfWords } from "./cell-text.ts";
 import { textLinesOf } from "./lines-of-words.ts";
 import { regionsOf } from "./merge.ts";
+import { withUndrawnColumns } from "./undrawn-columns.ts";
 
 /** The tables and lines of text of a drawn page, from top to bottom. Every word stands in exactly one of them. */
 export function blocksOfLaid(page: LaidPage): Block[] {
@@ -36,7 +37,8 @@ function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
   return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
-function blockOfGrid(page: number, grid: Grid, words: readonly Word[]): Block | null {
+function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block | null {
+  const grid = withUndrawnColumns(drawn, words);
   const { xs, ys } = grid;
   const regions = regionsOf(grid);
   if (regions.length < 2) return null;
