@@ -5,6 +5,12 @@ import { cellTextOf, placeOfWords } from "./cell-text.ts";
 import { textLinesOf } from "./lines-of-words.ts";
 import { regionsOf } from "./merge.ts";
 import { withUndrawnColumns } from "./undrawn-columns.ts";
+import { withUndrawnRows } from "./undrawn-rows.ts";
+
+/** Fewer cells with text are a box or a frame, not a table. */
+const MIN_FILLED = 3;
+/** With a smaller share of cells that hold text, crossing lines are the net of a chart. */
+const MIN_FILLED_SHARE = 0.2;
 
 /** The tables and lines of text of a drawn page, from top to bottom. Every word stands in exactly one of them. */
 export function blocksOfLaid(page: LaidPage): Block[] {
@@ -38,7 +44,7 @@ function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
 }
 
 function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block | null {
-  const grid = withUndrawnColumns(drawn, words);
+  const grid = withUndrawnRows(withUndrawnColumns(drawn, words), words);
   const { xs, ys } = grid;
   const regions = regionsOf(grid);
   if (regions.length < 2) return null;
@@ -60,6 +66,8 @@ function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block |
     const at = placeOfWords(page, own);
     return { row, col, rowSpan: rowEnd - row, colSpan: colEnd - col, text: cellTextOf(own, box), at };
   });
+  const filled = cells.filter(({ text }) => text !== "").length;
+  if (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length) return null;
   return {
     kind: "table",
     table: table({
