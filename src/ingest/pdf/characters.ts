@@ -1,3 +1,5 @@
+import { characterOfRadical } from "./radicals.ts";
+
 /** A glyph's text as people would type it, and whether it says anything at all. */
 export interface Character {
   readonly text: string;
@@ -21,7 +23,7 @@ const MAX_KNOWN = 20_000;
 export function characterOf(unicode: string): Character {
   const found = known.get(unicode);
   if (found !== undefined) return found;
-  const text = typeset.test(unicode) ? unicode.normalize("NFKC") : unicode;
+  const text = typeset.test(unicode) ? characterOfRadical(unicode).normalize("NFKC") : unicode;
   const isBlank = text.trim() === "";
   const character = {
     text: isBlank ? " " : text,
