@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Definition, definitionOf } from "./print/definition.ts";
+import { htmlOf } from "./print/html.ts";
+import { openDocumentOf } from "./print/open-document.ts";
+import { commandOf, convertByOffice, missing, printByBrowser } from "./print/programs.ts";
+import { sheetOf } from "./print/sheet.ts";
+import { type PrintStyle, printStyles } from "./print/styles.ts";
+import { truthOf } from "./print/truth.ts";
+
+/**
+ * Prints invented forms to PDF by a browser and by an office suite, in every style, and writes beside each what it says:
+ * `node scripts/print-forms.ts OUT_DIR [--seed N] [--count N] [--style NAME]...` gives
+ * `OUT_DIR/<style>-<index>.pdf` and `.truth.json`. The same seed gives the same forms; the PDFs carry dates of their own.
+ */
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "3" },
+    style: { type: "string", multiple: true, default: [] },
+  },
+});
+const [given] = positionals;
+if (given === undefined) {
+  console.error("usage: node scripts/print-forms.ts OUT_DIR [--seed N] [--count N] [--style NAME]...");
+  process.exit(2);
+}
+const folder = resolve(given);
+const known = printStyles.map(({ name }) => name);
+const unknown = options.style.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no style ${unknown.join(", ")}. There are: ${known.join(", ")}`);
+  process.exit(2);
+}
+
+interface Job {
+  readonly name: string;
+  readonly style: PrintStyle;
+  readonly definition: Definition;
+}
+
+const styles = printStyles.filter(({ name }) => options.style.length === 0 || options.style.includes(name));
+const seed = Number(options.seed);
+const jobs = styles.flatMap((style) =>
+  Array.from({ length: Number(options.count) }, (_, i): Job => {
+    return { name: `${style.name}-${i}`, style, definition: definitionOf(seed, i) };
+  }),
+);
+
+const work = mkdtempSync(join(tmpdir(), "print-forms-"));
+mkdirSync(folder, { recursive: true });
+try {
+  await printBrowserJobs(jobs.filter(({ style }) => style.path === "chromium"));
+  await printOfficeJobs(jobs.filter(({ style }) => style.path !== "chromium"));
+} finally {
+  rmSync(work, { recursive: true });
+}
+const printed = jobs.filter(({ name }) => existsSync(join(folder, `${name}.pdf`)));
+for (const { name, definition } of printed) {
+  writeFileSync(join(folder, `${name}.truth.json`), `${JSON.stringify(truthOf(definition), null, 1)}\n`);
+}
+console.error(`printed ${printed.length} of ${jobs.length} forms in ${styles.length} styles`);
+if (printed.length < jobs.length) process.exitCode = 1;
+
+function sourceOf({ name, style, definition }: Job, extension: string): string {
+  const sheet = sheetOf(definition, style.side);
+  const file = join(work, `${name}.${extension}`);
+  writeFileSync(file, extension === "html" ? htmlOf(sheet, style) : openDocumentOf(sheet, style));
+  return file;
+}
+
+async function printBrowserJobs(those: readonly Job[]): Promise<void> {
+  if (those.length === 0) return;
+  const command = commandOf("browser");
+  if (command === null) return console.error(missing("browser"));
+  for (const job of those) await printByBrowser(command, sourceOf(job, "html"), join(folder, `${job.name}.pdf`));
+}
+
+async function printOfficeJobs(those: readonly Job[]): Promise<void> {
+  if (those.length === 0) return;
+  const command = commandOf("office");
+  if (command === null) return console.error(missing("office"));
+  const files = (path: PrintStyle["path"], extension: string): string[] =>
+    those.filter(({ style }) => style.path === path).map((job) => sourceOf(job, extension));
+  const documents = [...files("writer", "fodt"), ...files("calc", "fods")];
+  await convertByOffice(command, documents, { to: "pdf", folder });
+  const pages = files("writer-html", "html");
+  await convertByOffice(command, pages, { to: "pdf:writer_pdf_Export", folder, from: "HTML (StarWriter)" });
+  const texts = files("writer-docx", "fodt");
+  await convertByOffice(command, texts, { to: "docx:MS Word 2007 XML", folder: work });
+  const words = texts.map((file) => file.replace(/fodt$/, "docx"));
+  await convertByOffice(command, words, { to: "pdf", folder });
+}
