@@ -20,6 +20,7 @@ interface Line {
   readonly tallies: Record<(typeof parts)[number], Tally>;
   readonly files: number;
   readonly perfect: number;
+  readonly spaced: number;
   readonly extra: number;
   readonly silent: number;
   readonly differences: readonly string[];
@@ -30,13 +31,14 @@ const empty: Line = {
   tallies: { fields: none, rows: none, paths: none, values: none },
   files: 0,
   perfect: 0,
+  spaced: 0,
   extra: 0,
   silent: 0,
   differences: [],
 };
 
 function plus(line: Line, name: string, comparison: Comparison): Line {
-  const { extra, silent, differences } = comparison;
+  const { spaced, extra, silent, differences } = comparison;
   const sum = (part: (typeof parts)[number]): Tally => {
     const [a, b] = [line.tallies[part], comparison[part]];
     return { right: a.right + b.right, total: a.total + b.total };
@@ -45,15 +47,17 @@ function plus(line: Line, name: string, comparison: Comparison): Line {
     tallies: { fields: sum("fields"), rows: sum("rows"), paths: sum("paths"), values: sum("values") },
     files: line.files + 1,
     perfect: line.perfect + (differences.length === 0 ? 1 : 0),
+    spaced: line.spaced + spaced,
     extra: line.extra + extra,
     silent: line.silent + silent,
     differences: [...line.differences, ...differences.map((text) => `${name}: ${text}`)],
   };
 }
 
-function told(name: string, { tallies, files, perfect, extra, silent }: Line): string {
+function told(name: string, { tallies, files, perfect, spaced, extra, silent }: Line): string {
   const columns = parts.map((part) => `${tallies[part].right}/${tallies[part].total}`.padStart(11));
-  return `${name.padEnd(24)}${`${perfect}/${files}`.padStart(8)}${columns.join("")}${String(extra).padStart(7)}${String(silent).padStart(8)}`;
+  const numbers = [spaced, extra, silent].map((count) => String(count).padStart(8));
+  return `${name.padEnd(24)}${`${perfect}/${files}`.padStart(8)}${columns.join("")}${numbers.join("")}`;
 }
 
 const styles = new Map<string, Line>();
@@ -69,7 +73,7 @@ for (const name of names.map((file) => file.replace(/\.truth\.json$/, "")).toSor
   total = plus(total, name, comparison);
 }
 console.log(
-  `${"style".padEnd(24)}${"perfect".padStart(8)}${parts.map((part) => part.padStart(11)).join("")}  extra  silent`,
+  `${"style".padEnd(24)}${"perfect".padStart(8)}${parts.map((part) => part.padStart(11)).join("")}  spaced   extra  silent`,
 );
 for (const [style, line] of styles) console.log(told(style, line));
 console.log(told("all", total));

@@ -3,6 +3,7 @@ import { indicatorsOf, type Step } from "../../src/core/form.ts";
 import type { Issue } from "../../src/core/issue.ts";
 import type { Place } from "../../src/core/place.ts";
 import type { Value } from "../../src/core/quantity.ts";
+import { parseValue, printValue } from "../../src/value/index.ts";
 import { alignedRows } from "./align-rows.ts";
 import type { TrueField, TrueRow, Truth } from "./truth.ts";
 
@@ -21,6 +22,8 @@ export interface Comparison {
   readonly paths: Tally;
   /** Targets, results, points and notes. */
   readonly values: Tally;
+  /** Texts that are right but hold white space that the form does not have: a line's end within a word or a number. */
+  readonly spaced: number;
   /** Rows and keyed fields that the form does not have. */
   readonly extra: number;
   /** Wrong texts at rows and fields that no warning stands beside. */
@@ -37,7 +40,7 @@ interface Point {
   readonly isFlagged: boolean;
 }
 
-/** Holds what was read against the truth. White space does not count, for a printed line's end is one. */
+/** Holds what was read against the truth. White space does not count as long as a value is the same number with it. */
 export function comparisonOf(document: Document, truth: Truth): Comparison {
   const form = document.forms[0] ?? null;
   const shared = [...document.issues, ...(form?.issues ?? [])];
@@ -61,6 +64,7 @@ export function comparisonOf(document: Document, truth: Truth): Comparison {
     rows: tally("rows"),
     paths: tally("paths"),
     values: tally("values"),
+    spaced: points.filter((point) => point.part !== "paths" && isSpaced(point)).length,
     extra: extra.length,
     silent: wrong.filter(({ isFlagged }) => !isFlagged).length,
     differences: [
@@ -75,12 +79,23 @@ export function comparisonOf(document: Document, truth: Truth): Comparison {
 
 const show = (text: string | null): string => (text === null ? "nothing" : `"${text.replaceAll("\n", "⏎")}"`);
 
+function isSpaced(point: Point): boolean {
+  return isRight(point) && point.got !== null && point.want !== point.got;
+}
+
 function squash(text: string | null): string {
   return (text ?? "").replace(/\s+/g, "");
 }
 
-function isRight({ want, got }: Point): boolean {
-  return squash(want) === squash(got);
+function isRight({ part, want, got }: Point): boolean {
+  if (squash(want) !== squash(got)) return false;
+  return part !== "values" || want === got || numberOf(want) === numberOf(got);
+}
+
+/** What a text says as a number or a date, printed; the text itself where it is words. */
+function numberOf(text: string | null): string {
+  const value = parseValue(text ?? "");
+  return value.kind === "qualitative" || value.kind === "unparsed" ? value.kind : printValue(value);
 }
 
 function bare(label: string): string {
