@@ -13,7 +13,7 @@ import { extract } from "../src/index.ts";
 const root = fileURLToPath(new URL("../fixtures/", import.meta.url));
 const slugs = readdirSync(root).filter((name) => name.startsWith("printed-"));
 
-/** Pages and rows counted by hand. */
+/** Pages and rows: another print of the same forms must not change them unseen. */
 const counts: Readonly<Record<string, readonly [pages: number, rows: number]>> = {
   "printed-cut-cell": [3, 13],
   "printed-dashed-across": [1, 12],
@@ -24,6 +24,7 @@ const counts: Readonly<Record<string, readonly [pages: number, rows: number]>> =
   "printed-pages": [3, 12],
   "printed-pages-repeated": [2, 13],
   "printed-shaded": [1, 13],
+  "printed-sheet-shaded": [2, 13],
   "printed-sheet-pages-repeated": [4, 13],
   "printed-sheet-stacked": [1, 14],
   "printed-small": [1, 13],
@@ -43,6 +44,8 @@ const knownFailures: Readonly<Record<string, string>> = {
   "printed-open-sides": "rows of the header without upright rules are no part of the table",
   "printed-pages": "9万 and 人次 on two lines stay two lines",
   "printed-sheet-pages-repeated": "a level named on a later page does not reach back to its rows on the page before",
+  "printed-sheet-shaded":
+    "the edge of a coloured ground cuts the merged labels beside it (项目资金, 年度总体目标); a level named on page 2 does not reach back",
   "printed-text-written-down": "figures in a label that is written downwards come last (产出指标（分）50)",
   "printed-word-cut-cell":
     "rows of the budget are cut between the lines of their cells, and numbers in two lines get a space",
@@ -58,7 +61,7 @@ describe.each(slugs)("the fixture %s", (slug) => {
     },
   );
 
-  it("has the pages and rows counted by hand", async () => {
+  it("has its pages and rows", async () => {
     expect([(await read(slug)).source.pageCount, truthIn(slug).rows.length]).toEqual(counts[slug]);
   });
 

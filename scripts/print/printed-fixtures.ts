@@ -41,6 +41,7 @@ export const printedFixtures: readonly PrintedFixture[] = [
   fixture("web-page-by-office", "writer-html-thin", 22, 2),
   fixture("word-cut-cell", "writer-docx-cut-cell", 24, 3),
   fixture("text-written-down", "writer-written-down", 25, 1),
+  fixture("sheet-shaded", "calc-landscape", 28, 3),
   fixture("sheet-stacked", "calc-stacked", 26, 0),
   fixture("sheet-pages-repeated", "calc-pages-repeated", 27, 1),
 ];
