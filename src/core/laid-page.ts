@@ -1,4 +1,4 @@
-import type { BBox, Word } from "./page.ts";
+import type { BBox, Ruling, Word } from "./page.ts";
 
 /** Lines that cross or meet, as a grid of unit cells; an edge that is not drawn joins the cells beside it. */
 export interface Grid {
@@ -17,6 +17,8 @@ export interface LaidPage {
   readonly width: number;
   readonly height: number;
   readonly words: readonly Word[];
+  /** All of them, those of the grids too: rules that cross nothing part rows and columns all the same. */
+  readonly rulings: readonly Ruling[];
   readonly grids: readonly Grid[];
 }
 

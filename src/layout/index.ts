@@ -4,5 +4,5 @@ import { gridsOf } from "./grid.ts";
 
 /** Reads the lines of a page as grids; its words stay as they are. */
 export function laidPageOf({ number, width, height, words, rulings }: DrawnPage): LaidPage {
-  return { number, width, height, words, grids: gridsOf(rulings) };
+  return { number, width, height, words, rulings, grids: gridsOf(rulings) };
 }

@@ -1,6 +1,7 @@
 import { centerOf, type Grid, type LaidPage } from "../core/laid-page.ts";
 import type { BBox, Word } from "../core/page.ts";
-import { type Block, type Cell, table } from "../core/table.ts";
+import { type Block, type Cell, type Trust, table } from "../core/table.ts";
+import { alignedGridsOf } from "./aligned/index.ts";
 import { cellTextOf, placeOfWords } from "./cell-text.ts";
 import { textLinesOf } from "./lines-of-words.ts";
 import { regionsOf } from "./merge.ts";
@@ -20,6 +21,14 @@ export function blocksOfLaid(page: LaidPage): Block[] {
     const box = boxOf(grid);
     const inside = left.filter((word) => holds(box, word));
     const block = inside.length === 0 ? null : blockOfGrid(page.number, grid, inside);
+    if (block === null) continue;
+    left = left.filter((word) => !holds(box, word));
+    placed.push({ top: box[1], left: box[0], block });
+  }
+  for (const { grid } of alignedGridsOf(left, page.rulings)) {
+    const box = boxOf(grid);
+    const inside = left.filter((word) => holds(box, word));
+    const block = blockOfCells(page.number, grid, inside, "unmarked");
     if (block === null) continue;
     left = left.filter((word) => !holds(box, word));
     placed.push({ top: box[1], left: box[0], block });
@@ -44,7 +53,10 @@ function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
 }
 
 function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block | null {
-  const grid = withUndrawnRows(withUndrawnColumns(drawn, words), words);
+  return blockOfCells(page, withUndrawnRows(withUndrawnColumns(drawn, words), words), words, "stated");
+}
+
+function blockOfCells(page: number, grid: Grid, words: readonly Word[], trust: Trust): Block | null {
   const { xs, ys } = grid;
   const regions = regionsOf(grid);
   if (regions.length < 2) return null;
@@ -73,8 +85,8 @@ function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block |
     table: table({
       rowCount: ys.length - 1,
       colCount: xs.length - 1,
-      rows: "stated",
-      columns: "stated",
+      rows: trust,
+      columns: trust,
       cells,
       pages: [{ page, area: roundedBox(boxOf(grid)) }],
     }),

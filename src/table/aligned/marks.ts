@@ -1,0 +1,38 @@
+/** What words of tables of figures look like. Data only: no geometry here. */
+
+const figure =
+  /^[<>≤≥~≈±+\-–−*]*\s?[(]?[+\-–−]?\s?[$€£¥]?\s?[.,]?\d[\d\s.,:/'’+\-–−]*\s?[%‰]?[)]?\s?(?:[a-z*†‡§]{1,3}|\([a-z\d]\))?$/u;
+const absent = /^(?:[-–—−‐.…*]+|\.\.|n\.?\s?[ad]\.?|n\/a|\([a-z\d*]{1,2}\))$/iu;
+const leader = /^[.·…_]{2,}$|^\.$/u;
+const sign = /^[$€£¥]$|^\($/u;
+const bullet = /^(?:[•◦▪■●○·‣–—*\-✓►➢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[\d{1,3}\])$/iu;
+const leaders = /[.·…]{3,}|(?:\. ){3,}/u;
+
+/** A number by itself, as tables print it: `1 234,5`, `(12)`, `20 %`, `0.5**`, `3–5`; or a mark that says there is none. */
+export function isFigure(text: string): boolean {
+  return figure.test(text) || absent.test(text);
+}
+
+/** Dots that lead from a label to its figure. */
+export function isLeader(text: string): boolean {
+  return leader.test(text);
+}
+
+export function hasLeaders(text: string): boolean {
+  return leaders.test(text);
+}
+
+/** A sign that stands before its figure, often at the left of the column. */
+export function isSign(text: string): boolean {
+  return sign.test(text);
+}
+
+/** What stands before an item of a list. */
+export function isBullet(text: string): boolean {
+  return bullet.test(text);
+}
+
+/** A piece that goes on with the line above. */
+export function startsSmall(text: string): boolean {
+  return /^[\p{Ll}),;&/]/u.test(text);
+}

@@ -1,0 +1,72 @@
+import type { Word } from "../../core/page.ts";
+import { isFigure } from "./marks.ts";
+import { type Line, type Segment, segmentOf } from "./segments.ts";
+import type { Span } from "./spaces.ts";
+
+/** Words that run over a gutter are two cells when they leave this much space there, in em, and a figure is one of them. */
+const TIGHT_EM = 0.2;
+/** Two words of a heading are of two columns from this space on, in em. */
+const LOOSE_EM = 0.5;
+
+/** A piece of a line on the columns it stands over; `to` inclusive. */
+export interface Piece extends Segment {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlacedLine {
+  readonly pieces: readonly Piece[];
+  readonly y0: number;
+  readonly y1: number;
+  readonly em: number;
+}
+
+/** Lines on columns: pieces that two columns share by accident are cut where the white space between the columns is. */
+export function placedLines(lines: readonly Line[], gutters: readonly Span[]): PlacedLine[] {
+  return lines.map(({ segments, y0, y1, em }) => {
+    const pieces = segments.flatMap((segment) => cutAt(segment, gutters, em, segments.length > 1));
+    return { pieces: joinedInColumn(pieces.map((piece) => placed(piece, gutters))), y0, y1, em };
+  });
+}
+
+function placed(segment: Segment, gutters: readonly Span[]): Piece {
+  const from = gutters.filter((gutter) => middleOf(gutter) <= segment.x0).length;
+  const to = gutters.filter((gutter) => middleOf(gutter) < segment.x1 - 0.01).length;
+  return { ...segment, from: Math.min(from, to), to };
+}
+
+const middleOf = ({ from, to }: Span): number => (from + to) / 2;
+
+function cutAt(segment: Segment, gutters: readonly Span[], em: number, isOfMany: boolean): Segment[] {
+  const crossed = gutters.filter((gutter) => gutter.from > segment.x0 - 0.01 && gutter.to < segment.x1 + 0.01);
+  if (crossed.length === 0) return [segment];
+  const parts: Word[][] = [[]];
+  segment.words.forEach((word, i) => {
+    const before = segment.words[i - 1];
+    const isCut = before !== undefined && crossed.some((gutter) => isCutAt(before, word, gutter, em, isOfMany));
+    if (isCut) parts.push([word]);
+    else parts.at(-1)?.push(word);
+  });
+  return parts.map(segmentOf);
+}
+
+function isCutAt(a: Word, b: Word, gutter: Span, em: number, isOfMany: boolean): boolean {
+  const [from, to] = [a.bbox[2], b.bbox[0]];
+  if (Math.min(to, gutter.to) - Math.max(from, gutter.from) < 0.05 * em) return false;
+  if (to - from >= TIGHT_EM * em && (isFigure(a.text) || isFigure(b.text))) return true;
+  return isOfMany && to - from >= LOOSE_EM * em;
+}
+
+/** Two pieces in one column are one cell. */
+function joinedInColumn(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last === undefined || last.to < piece.from) joined.push(piece);
+    else {
+      const both = segmentOf([...last.words, ...piece.words]);
+      joined.splice(-1, 1, { ...both, from: last.from, to: Math.max(last.to, piece.to) });
+    }
+  }
+  return joined;
+}

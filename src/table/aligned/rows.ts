@@ -1,0 +1,193 @@
+import type { Ruling } from "../../core/page.ts";
+import { startsSmall } from "./marks.ts";
+import type { Piece, PlacedLine } from "./pieces.ts";
+
+/** Lines of a heading, at most. */
+const MAX_HEADER = 8;
+/** A rule that goes with so much of the table's width parts rows. */
+const WIDE_RULE = 0.6;
+/** Space between lines that is so many times the narrowest parts rows of text. */
+const WIDE_GAP_RATIO = 1.5;
+/** and is at least so much wider, in em: below it, differences come from letters that reach up or down. */
+const WIDE_GAP_EM = 0.25;
+/** An indent is at least so wide, in em. */
+const INDENT_EM = 0.5;
+
+/** Lines of a table as rows: lists of indices of lines, from the top. */
+export interface Rows {
+  readonly header: readonly (readonly number[])[];
+  readonly body: readonly (readonly number[])[];
+}
+
+export function rowsOf(lines: readonly PlacedLine[], columnEnds: readonly number[], rules: readonly Ruling[]): Rows {
+  const count = headerLineCount(lines, rules);
+  return {
+    header: headerRows(lines.slice(0, count), rules),
+    body: bodyRows(lines, count, columnEnds, rules),
+  };
+}
+
+/** Lines before the body: above the first wide rule inside, or before the first line of figures. */
+function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[]): number {
+  const firstFigures = lines.findIndex(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
+  const isYears = (line: PlacedLine): boolean => {
+    const figures = line.pieces.filter(({ from }) => from > 0);
+    return figures.length > 0 && figures.every(({ text }) => /^(?:19|20)\d\d(?:[-–/]\d{2,4})?$/u.test(text));
+  };
+  for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
+    const isRuled = hasRuleBetween(lines[i - 1], lines[i], rules, lines);
+    const isBeforeFigures = firstFigures < 0 || i <= firstFigures || lines.slice(0, i).every(isHeading);
+    if (isRuled && isBeforeFigures) return i;
+  }
+  if (firstFigures < 0) return lines.some(({ pieces }) => pieces.length > 1) ? leadOf(lines) : 0;
+  let count = firstFigures;
+  while (count < lines.length - 1 && count < MAX_HEADER) {
+    const line = lines[count];
+    if (line === undefined || !isYears(line)) break;
+    count++;
+  }
+  // Headings of groups that stand over the first column alone belong to the body.
+  while (count > 0 && isLabelOnly(lines[count - 1]) && count > 1) count--;
+  return Math.min(count, MAX_HEADER);
+
+  function isHeading(line: PlacedLine): boolean {
+    return isYears(line) || !line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
+  }
+}
+
+/** In a table of text the first line is the heading. */
+function leadOf(lines: readonly PlacedLine[]): number {
+  return lines.length > 2 ? 1 : 0;
+}
+
+function isLabelOnly(line: PlacedLine | undefined): boolean {
+  return line !== undefined && line.pieces.every(({ to }) => to === 0);
+}
+
+function hasRuleBetween(
+  above: PlacedLine | undefined,
+  below: PlacedLine | undefined,
+  rules: readonly Ruling[],
+  lines: readonly PlacedLine[],
+): boolean {
+  if (above === undefined || below === undefined) return false;
+  const [x0, x1] = extentOf(lines);
+  return rules.some(
+    ({ at, from, to }) =>
+      at > middleOf(above) && at < middleOf(below) && Math.min(to, x1) - Math.max(from, x0) >= WIDE_RULE * (x1 - x0),
+  );
+}
+
+export function extentOf(lines: readonly PlacedLine[]): readonly [number, number] {
+  const pieces = lines.flatMap((line) => line.pieces);
+  return [Math.min(...pieces.map(({ x0 }) => x0)), Math.max(...pieces.map(({ x1 }) => x1))];
+}
+
+const middleOf = ({ y0, y1 }: PlacedLine): number => (y0 + y1) / 2;
+
+/** Lines of a heading that stand over one another are one row, unless a piece spans columns or a rule lies between. */
+function headerRows(lines: readonly PlacedLine[], rules: readonly Ruling[]): number[][] {
+  const rows: number[][] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    const isOpen = before !== undefined && !partsHeader(before, line, rules);
+    if (isOpen) rows.at(-1)?.push(i);
+    else rows.push([i]);
+  });
+  return rows;
+}
+
+function partsHeader(above: PlacedLine, below: PlacedLine, rules: readonly Ruling[]): boolean {
+  const isRuled = above.pieces.some(({ x0, x1 }) =>
+    rules.some(
+      ({ at, from, to }) =>
+        at > middleOf(above) && at < middleOf(below) && Math.min(to, x1) - Math.max(from, x0) > 0.5 * (x1 - x0),
+    ),
+  );
+  if (isRuled) return true;
+  return above.pieces.some(({ from, to }) => {
+    if (from === to) return false;
+    const under = below.pieces.filter((piece) => piece.from >= from && piece.to <= to);
+    return under.length > 1 || (under.length === 1 && under[0]?.from === under[0]?.to);
+  });
+}
+
+function bodyRows(
+  lines: readonly PlacedLine[],
+  start: number,
+  columnEnds: readonly number[],
+  rules: readonly Ruling[],
+): number[][] {
+  const rows: number[][] = [];
+  const wide = wideGapOf(lines.slice(start));
+  for (let i = start; i < lines.length; i++) {
+    const [line, before, row] = [lines[i], lines[i - 1], rows.at(-1)];
+    if (line === undefined) continue;
+    const isNew =
+      row === undefined ||
+      before === undefined ||
+      hasRuleBetween(before, line, rules, lines) ||
+      !goesOn(
+        row.flatMap((k) => lines[k] ?? []),
+        line,
+        columnEnds,
+        wide,
+      );
+    if (isNew) rows.push([i]);
+    else row.push(i);
+  }
+  return rows;
+}
+
+/** The space between lines, in points, from which on rows are parted; null when all lines stand about equally far apart. */
+function wideGapOf(lines: readonly PlacedLine[]): number | null {
+  const gaps = lines.slice(1).map((line, i) => middleOf(line) - middleOf(lines[i] ?? line));
+  const em = Math.max(...lines.map((line) => line.em));
+  const sorted = gaps.toSorted((a, b) => a - b);
+  let widest: { jump: number; at: number } = { jump: 0, at: 0 };
+  sorted.slice(1).forEach((gap, i) => {
+    const jump = gap - (sorted[i] ?? gap);
+    if (jump > widest.jump) widest = { jump, at: (gap + (sorted[i] ?? gap)) / 2 };
+  });
+  const isClear = widest.jump >= WIDE_GAP_EM * em && widest.at * 1.15 >= WIDE_GAP_RATIO * (sorted[0] ?? 0) * 0.85;
+  return isClear ? widest.at : null;
+}
+
+/** Does a line go on with the row above it? */
+function goesOn(
+  row: readonly PlacedLine[],
+  line: PlacedLine,
+  columnEnds: readonly number[],
+  wide: number | null,
+): boolean {
+  const last = row.at(-1);
+  if (last === undefined) return false;
+  if (row.concat(line).some(({ pieces }) => pieces.some(({ from, to }) => from !== to))) return false;
+  const pitch = middleOf(line) - middleOf(last);
+  const isWide = pitch > (wide ?? 2.2 * line.em) || pitch > 3 * line.em;
+  if (isWide) return false;
+  const columnsOf = (pieces: readonly Piece[]): Set<number> => new Set(pieces.map(({ from }) => from));
+  const above = columnsOf(row.flatMap(({ pieces }) => pieces));
+  const isFigureClash = line.pieces.some(
+    ({ from, isFigure }) => isFigure && from > 0 && row.some(({ pieces }) => pieces.some((p) => p.from === from)),
+  );
+  if (isFigureClash) return false;
+  const [label] = line.pieces;
+  if (label === undefined) return true;
+  if (label.from > 0) return line.pieces.every(({ from }) => above.has(from)) || wide !== null;
+  // The label goes on: with a small letter, or because the line above had no room for its first word.
+  const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
+  if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
+  const isFull = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em > (columnEnds[0] ?? 0);
+  const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
+  const hadFigures = row.some(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
+  if (startsSmall(label.text) || (isFull && !label.isFigure)) return !(hasFigures && hadFigures);
+  const isIndented = label.x0 - labelAbove.x0 > INDENT_EM * line.em;
+  if (hadFigures || hasFigures) return wide !== null && !hasFigures && isIndented;
+  return wide !== null;
+}
+
+function widthOfFirst({ words }: Piece): number {
+  const [first] = words;
+  return first === undefined ? 0 : first.bbox[2] - first.bbox[0];
+}

@@ -1,0 +1,99 @@
+import type { Ruling, Word } from "../../core/page.ts";
+import { isFigure, isLeader, isSign } from "./marks.ts";
+
+/** A wider gap, in shares of the em, parts two pieces of a line; spaces of justified prose stay below it. */
+export const SEGMENT_GAP_EM = 0.95;
+/** Two figures side by side are parted by less: a thousands space is .25 em wide, a gap between columns more. */
+const FIGURE_GAP_EM = 0.45;
+/** Words whose middles differ less than this share of the smaller height stand on one line. */
+const SAME_LINE = 0.5;
+/** A currency sign set at the left of its column belongs to the figure at the right of it, this many em away at most. */
+const SIGN_REACH_EM = 6;
+
+/** Words of a line that stand close together. Points, origin top-left. */
+export interface Segment {
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly isFigure: boolean;
+}
+
+export interface Line {
+  /** Left to right; at least one. */
+  readonly segments: readonly Segment[];
+  readonly y0: number;
+  readonly y1: number;
+  readonly em: number;
+}
+
+/**
+ * Words that are read from left to right, as lines of segments from top to bottom.
+ *
+ * @param verticals rulings between two words part them, however close they stand
+ */
+export function linesOf(words: readonly Word[], verticals: readonly Ruling[]): Line[] {
+  const rows: Word[][] = [];
+  const sorted = words
+    .filter(({ angle, upright }) => angle === 0 && !upright)
+    .toSorted((a, b) => middleOf(a) - middleOf(b) || a.bbox[0] - b.bbox[0]);
+  for (const word of sorted) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row !== undefined && last !== undefined && isOneLine(last, word)) row.push(word);
+    else rows.push([word]);
+  }
+  return rows.map((row) => lineOfSegments(segmentsOf(row, verticals)));
+}
+
+export function lineOfSegments(segments: readonly Segment[]): Line {
+  const boxes = segments.flatMap(({ words }) => words);
+  return {
+    segments,
+    y0: Math.min(...boxes.map(({ bbox }) => bbox[1])),
+    y1: Math.max(...boxes.map(({ bbox }) => bbox[3])),
+    em: Math.max(...boxes.map(({ fontSize }) => fontSize)),
+  };
+}
+
+function middleOf({ bbox }: Word): number {
+  return (bbox[1] + bbox[3]) / 2;
+}
+
+function isOneLine(a: Word, b: Word): boolean {
+  const height = Math.min(a.bbox[3] - a.bbox[1], b.bbox[3] - b.bbox[1]);
+  return middleOf(b) - middleOf(a) < SAME_LINE * height;
+}
+
+function segmentsOf(row: readonly Word[], verticals: readonly Ruling[]): Segment[] {
+  const segments: Word[][] = [];
+  for (const word of row.toSorted((a, b) => a.bbox[0] - b.bbox[0])) {
+    const open = segments.at(-1);
+    const last = open?.at(-1);
+    if (open !== undefined && last !== undefined && !areParted(last, word, verticals)) open.push(word);
+    else segments.push([word]);
+  }
+  return segments.map(segmentOf);
+}
+
+export function segmentOf(words: readonly Word[]): Segment {
+  const text = words.map((word) => word.text).join(" ");
+  return {
+    words,
+    text,
+    x0: Math.min(...words.map(({ bbox }) => bbox[0])),
+    x1: Math.max(...words.map(({ bbox }) => bbox[2])),
+    isFigure: isFigure(text),
+  };
+}
+
+function areParted(a: Word, b: Word, verticals: readonly Ruling[]): boolean {
+  const [from, to] = [a.bbox[2], b.bbox[0]];
+  const y = middleOf(b);
+  if (verticals.some((v) => v.at >= from - 1 && v.at <= to + 1 && v.from <= y && v.to >= y)) return true;
+  const gap = (to - from) / Math.min(a.fontSize, b.fontSize);
+  if (isLeader(b.text)) return false;
+  if (isLeader(a.text)) return true;
+  if (isSign(a.text)) return gap > SIGN_REACH_EM || !isFigure(b.text);
+  return gap > (isFigure(a.text) && isFigure(b.text) ? FIGURE_GAP_EM : SEGMENT_GAP_EM);
+}
