@@ -1,6 +1,6 @@
 import type { Grid } from "../../core/laid-page.ts";
 import type { Ruling } from "../../core/page.ts";
-import { type PlacedLine, placedLines } from "./pieces.ts";
+import { type PlacedLine, placedLines, soundGutters } from "./pieces.ts";
 import { extentOf, rowsOf } from "./rows.ts";
 import type { Line } from "./segments.ts";
 import type { Span } from "./spaces.ts";
@@ -12,18 +12,21 @@ const MARGIN = 0.5;
 export interface AlignedGrid {
   readonly grid: Grid;
   readonly lines: readonly PlacedLine[];
+  /** Lines of each row, from the top. */
+  readonly rows: readonly (readonly PlacedLine[])[];
   readonly headerRowCount: number;
 }
 
 /** Lines on columns as a grid: rows of one or more lines, edges left out where pieces span. */
-export function gridOfLines(lines: readonly Line[], gutters: readonly Span[], rules: readonly Ruling[]): AlignedGrid {
+export function gridOfLines(
+  lines: readonly Line[],
+  candidates: readonly Span[],
+  rules: readonly Ruling[],
+): AlignedGrid {
+  const gutters = soundGutters(lines, candidates);
   const placed = placedLines(lines, gutters);
   const columns = columnsOf(placed, gutters);
-  const { header, body } = rowsOf(
-    placed,
-    columns.map(({ to }) => to),
-    rules,
-  );
+  const { header, body } = rowsOf(placed, rules);
   const rows = [...header, ...body].map((row) => row.flatMap((i) => placed[i] ?? []));
   const [x0, x1] = extentOf(placed);
   const xs = [x0 - MARGIN, ...gutters.map(({ from, to }) => (from + to) / 2), x1 + MARGIN];
@@ -44,7 +47,7 @@ export function gridOfLines(lines: readonly Line[], gutters: readonly Span[], ru
     return edges;
   });
   const across = ys.map(() => columns.map(() => true));
-  return { grid: { xs, ys: rising(ys), across, down }, lines: placed, headerRowCount: header.length };
+  return { grid: { xs, ys: rising(ys), across, down }, lines: placed, rows, headerRowCount: header.length };
 }
 
 /** Boxes of neighbouring lines may overlap by a little; positions must rise. */

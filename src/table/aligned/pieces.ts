@@ -1,12 +1,15 @@
 import type { Word } from "../../core/page.ts";
 import { isFigure } from "./marks.ts";
-import { type Line, type Segment, segmentOf } from "./segments.ts";
+import { type Line, SEGMENT_GAP_EM, type Segment, segmentOf } from "./segments.ts";
 import type { Span } from "./spaces.ts";
 
 /** Words that run over a gutter are two cells when they leave this much space there, in em, and a figure is one of them. */
 const TIGHT_EM = 0.2;
 /** Two words of a heading are of two columns from this space on, in em. */
 const LOOSE_EM = 0.5;
+
+/** Share of lines in which a figure may stand over a gutter. */
+const MAX_CROSSED = 0.1;
 
 /** A piece of a line on the columns it stands over; `to` inclusive. */
 export interface Piece extends Segment {
@@ -54,7 +57,25 @@ function isCutAt(a: Word, b: Word, gutter: Span, em: number, isOfMany: boolean):
   const [from, to] = [a.bbox[2], b.bbox[0]];
   if (Math.min(to, gutter.to) - Math.max(from, gutter.from) < 0.05 * em) return false;
   if (to - from >= TIGHT_EM * em && (isFigure(a.text) || isFigure(b.text))) return true;
-  return isOfMany && to - from >= LOOSE_EM * em;
+  return to - from >= (isOfMany ? LOOSE_EM : SEGMENT_GAP_EM) * em;
+}
+
+/**
+ * Gutters that are between columns: figures never stand over one, and some line has text on both sides close to it.
+ */
+export function soundGutters(lines: readonly Line[], gutters: readonly Span[]): Span[] {
+  const uncrossed = gutters.filter((gutter) => {
+    const crossing = lines.filter(({ segments, em }) =>
+      segments
+        .flatMap((segment) => cutAt(segment, gutters, em, segments.length > 1))
+        .some(({ x0, x1, isFigure: is }) => is && x0 < gutter.from && x1 > gutter.to),
+    );
+    return crossing.length <= MAX_CROSSED * lines.length;
+  });
+  const placed = placedLines(lines, uncrossed);
+  return uncrossed.filter((_, i) =>
+    placed.some(({ pieces }) => pieces.some(({ to }) => to === i) && pieces.some(({ from }) => from === i + 1)),
+  );
 }
 
 /** Two pieces in one column are one cell. */

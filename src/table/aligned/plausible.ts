@@ -10,23 +10,75 @@ const MIN_FILLED = 0.35;
 const PROSE_WORDS = 9;
 /** Two columns are a table when this share of the second is figures, */
 const MIN_FIGURES = 0.6;
+/** Steps of a scale, at least. */
+const MIN_SCALE = 4;
+/** Labels of a chart leave more than this share of the slots free. */
+const SPARSE = 0.6;
+/** With fewer figures it is a table of text. */
+const MIN_FIGURES_ANY = 0.1;
 /** or when rules say so. */
 const MIN_RULES = 2;
 
+/** Share of the rows that have text in two columns. */
+const MIN_MANY = 0.5;
+/** Without rules and figures, so many rows are needed, */
+const MIN_TEXT_ROWS = 4;
+/** and so many of them begin in the first column. */
+const MIN_LABELS = 0.6;
+/** Cells of so many lines, in the mean of the rows, are columns of text. */
+const MAX_ROW_LINES = 6;
+
 /** Is what stands in columns a table, and not a list, a table of contents, prose or the axis of a chart? */
-export function isPlausible({ lines, grid }: AlignedGrid, ruleCount: number): boolean {
+export function isPlausible({ rows, grid, headerRowCount }: AlignedGrid, ruleCount: number): boolean {
   const columnCount = grid.xs.length - 1;
-  const many = lines.filter(({ pieces }) => pieces.length > 1);
-  if (many.length < (ruleCount >= MIN_RULES ? MIN_ROWS - 1 : MIN_ROWS)) return false;
-  if (columnCount < 2 || isList(many) || isContents(many)) return false;
-  const filled = many.reduce((sum, { pieces }) => sum + pieces.reduce((n, { from, to }) => n + to - from + 1, 0), 0);
+  const isRuled = ruleCount >= MIN_RULES;
+  const many = rows.filter((row) => new Set(row.flatMap(({ pieces }) => pieces.map(({ from }) => from))).size > 1);
+  if (columnCount < 2 || many.length < (isRuled ? MIN_ROWS - 1 : MIN_ROWS)) return false;
+  if (many.length < MIN_MANY * rows.length || many.flat().length > MAX_ROW_LINES * many.length) return false;
+  const manyLines = many.flat();
+  if (isList(manyLines) || isContents(manyLines) || isChart(many, columnCount)) return false;
+  const filled = many.reduce(
+    (sum, row) => sum + new Set(row.flatMap(({ pieces }) => pieces.map((p) => p.from))).size,
+    0,
+  );
   if (filled < MIN_FILLED * many.length * columnCount) return false;
-  const pieces = many.flatMap((line) => line.pieces);
+  const pieces = manyLines.flatMap((line) => line.pieces);
   const words = pieces.reduce((sum, piece) => sum + piece.words.length, 0);
   if (words > PROSE_WORDS * pieces.length) return false;
-  if (columnCount > 2 || ruleCount >= MIN_RULES) return true;
-  const second = many.flatMap((line) => line.pieces.filter(({ from }) => from === 1));
+  const figures = pieces.filter(({ from, isFigure }) => from > 0 && isFigure).length;
+  if (!isRuled && figures < MIN_FIGURES_ANY * pieces.length) {
+    const labelled = many.filter((row) => row.some((line) => line.pieces.some(({ from }) => from === 0)));
+    if (many.length - headerRowCount < MIN_TEXT_ROWS - 1 || labelled.length < MIN_LABELS * many.length) return false;
+  }
+  if (columnCount > 2 || isRuled) return true;
+  const second = manyLines.flatMap((line) => line.pieces.filter(({ from }) => from === 1));
   return second.filter(({ isFigure }) => isFigure).length >= MIN_FIGURES * second.length;
+}
+
+/** Numbers of a scale: evenly stepped, and not merely counted one by one. */
+function isScale(texts: readonly string[]): boolean {
+  const values = texts.map((text) => Number(text.replace(/[\s,%]/gu, "")));
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  const isEven = values.every((value, i) => i === 0 || Math.abs(value - (values[i - 1] ?? 0) - step) < 1e-6);
+  const isCounted = Math.abs(step) === 1 && !values.includes(0);
+  return texts.length >= MIN_SCALE && isEven && step !== 0 && !isCounted && values.some((value) => value % step === 0);
+}
+
+/** The labels of a chart: a scale down one column beside little else, or a scale or years along the bottom. */
+function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number): boolean {
+  const pieces = rows.flat().flatMap((line) => line.pieces);
+  const isSparse = pieces.length < SPARSE * rows.length * columnCount;
+  const last = rows.at(-1)?.flatMap((line) => line.pieces) ?? [];
+  const bottom = last.filter(({ isFigure }) => isFigure).map(({ text }) => text);
+  if (bottom.length >= 0.7 * last.length && (isScale(bottom) || areYears(bottom))) return true;
+  const columns = Array.from({ length: columnCount }, (_, i) =>
+    pieces.filter(({ from, to }) => from === i && to === i),
+  );
+  return isSparse && columns.some((column) => isScale(column.filter(({ isFigure: is }) => is).map(({ text }) => text)));
+}
+
+function areYears(texts: readonly string[]): boolean {
+  return texts.length >= 3 && texts.every((text) => /^(?:19|20)\d\d$/u.test(text));
 }
 
 /** Bullets or numbers, and text after them. */

@@ -19,11 +19,11 @@ export interface Rows {
   readonly body: readonly (readonly number[])[];
 }
 
-export function rowsOf(lines: readonly PlacedLine[], columnEnds: readonly number[], rules: readonly Ruling[]): Rows {
+export function rowsOf(lines: readonly PlacedLine[], rules: readonly Ruling[]): Rows {
   const count = headerLineCount(lines, rules);
   return {
     header: headerRows(lines.slice(0, count), rules),
-    body: bodyRows(lines, count, columnEnds, rules),
+    body: bodyRows(lines, count, rules),
   };
 }
 
@@ -112,14 +112,14 @@ function partsHeader(above: PlacedLine, below: PlacedLine, rules: readonly Rulin
   });
 }
 
-function bodyRows(
-  lines: readonly PlacedLine[],
-  start: number,
-  columnEnds: readonly number[],
-  rules: readonly Ruling[],
-): number[][] {
+function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly Ruling[]): number[][] {
   const rows: number[][] = [];
   const wide = wideGapOf(lines.slice(start));
+  const labels = lines.slice(start).flatMap((line) => {
+    const label = line.pieces.find(({ from, to }) => from === 0 && to === 0);
+    const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
+    return label === undefined ? [] : [{ y: line.y0, x0: label.x0, x1: label.x1, hasFigures }];
+  });
   for (let i = start; i < lines.length; i++) {
     const [line, before, row] = [lines[i], lines[i - 1], rows.at(-1)];
     if (line === undefined) continue;
@@ -130,7 +130,7 @@ function bodyRows(
       !goesOn(
         row.flatMap((k) => lines[k] ?? []),
         line,
-        columnEnds,
+        labels.filter(({ y }) => y !== before.y0),
         wide,
       );
     if (isNew) rows.push([i]);
@@ -153,13 +153,18 @@ function wideGapOf(lines: readonly PlacedLine[]): number | null {
   return isClear ? widest.at : null;
 }
 
+/** Where the first column's text stands in a line, in points, and whether figures stand beside it. */
+interface Label {
+  readonly y: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly hasFigures: boolean;
+}
+
 /** Does a line go on with the row above it? */
-function goesOn(
-  row: readonly PlacedLine[],
-  line: PlacedLine,
-  columnEnds: readonly number[],
-  wide: number | null,
-): boolean {
+function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly Label[], wide: number | null): boolean {
+  const labelEnd = Math.max(...labels.map(({ x1 }) => x1));
+  const starts = labels.filter(({ hasFigures }) => hasFigures).map(({ x0 }) => x0);
   const last = row.at(-1);
   if (last === undefined) return false;
   if (row.concat(line).some(({ pieces }) => pieces.some(({ from, to }) => from !== to))) return false;
@@ -178,9 +183,13 @@ function goesOn(
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
-  const isFull = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em > (columnEnds[0] ?? 0);
+  const isFull = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em > labelEnd;
   const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
   const hadFigures = row.some(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
+  // Rows of a group stand to the right of its heading.
+  const isMember =
+    label.x0 - labelAbove.x0 > INDENT_EM * line.em && starts.filter((x) => Math.abs(x - label.x0) < 1).length > 1;
+  if (hasFigures && isMember && !hadFigures) return false;
   if (startsSmall(label.text) || (isFull && !label.isFigure)) return !(hasFigures && hadFigures);
   const isIndented = label.x0 - labelAbove.x0 > INDENT_EM * line.em;
   if (hadFigures || hasFigures) return wide !== null && !hasFigures && isIndented;

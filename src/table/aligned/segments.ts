@@ -7,6 +7,11 @@ export const SEGMENT_GAP_EM = 0.95;
 const FIGURE_GAP_EM = 0.45;
 /** Words whose middles differ less than this share of the smaller height stand on one line. */
 const SAME_LINE = 0.5;
+/** Gaps that differ less than this, the narrowest over the widest, are the spaces of one justified line, */
+const EVEN_GAPS = 0.6;
+/** when there are so many of them and none is wider than so many em. */
+const MIN_EVEN_GAPS = 3;
+const MAX_SPACE_EM = 1.8;
 /** A currency sign set at the left of its column belongs to the figure at the right of it, this many em away at most. */
 const SIGN_REACH_EM = 6;
 
@@ -67,7 +72,9 @@ function isOneLine(a: Word, b: Word): boolean {
 
 function segmentsOf(row: readonly Word[], verticals: readonly Ruling[]): Segment[] {
   const segments: Word[][] = [];
-  for (const word of row.toSorted((a, b) => a.bbox[0] - b.bbox[0])) {
+  const sorted = row.toSorted((a, b) => a.bbox[0] - b.bbox[0]);
+  if (isJustified(sorted)) return [segmentOf(sorted)];
+  for (const word of sorted) {
     const open = segments.at(-1);
     const last = open?.at(-1);
     if (open !== undefined && last !== undefined && !areParted(last, word, verticals)) open.push(word);
@@ -85,6 +92,14 @@ export function segmentOf(words: readonly Word[]): Segment {
     x1: Math.max(...words.map(({ bbox }) => bbox[2])),
     isFigure: isFigure(text),
   };
+}
+
+/** A line of words set apart by wide but even spaces, with no figure in it. */
+function isJustified(row: readonly Word[]): boolean {
+  const gaps = row.slice(1).map((word, i) => (word.bbox[0] - (row[i]?.bbox[2] ?? 0)) / word.fontSize);
+  const widest = Math.max(...gaps);
+  const isEven = gaps.length >= MIN_EVEN_GAPS && widest <= MAX_SPACE_EM && Math.min(...gaps) >= EVEN_GAPS * widest;
+  return isEven && widest > SEGMENT_GAP_EM && !row.some(({ text }) => isFigure(text));
 }
 
 function areParted(a: Word, b: Word, verticals: readonly Ruling[]): boolean {

@@ -40,32 +40,42 @@ function sideOf(lines: readonly Line[], isThere: (segment: Segment) => boolean):
 
 /** Where the most lines have prose on both sides, and the lines around that nothing crosses; null without such a gap. */
 function gapBetweenColumns(lines: readonly Line[]): { x: number; first: number; last: number } | null {
-  const gaps = lines.flatMap(({ segments }, line) =>
-    segments.slice(1).flatMap((right, i) => {
-      const left = segments[i];
-      return left !== undefined && isProse(left, lines[line]?.em ?? 0) && isProse(right, lines[line]?.em ?? 0)
-        ? [{ line, from: left.x1, to: right.x0 }]
-        : [];
-    }),
-  );
-  if (gaps.length < MIN_PAIRS) return null;
-  let best: { x: number; lines: number[] } = { x: 0, lines: [] };
-  for (const { to } of gaps) {
-    const x = to - 0.5;
-    const through = gaps.filter((gap) => gap.from <= x && gap.to >= x).map(({ line }) => line);
-    if (through.length > best.lines.length) best = { x, lines: through };
+  const prose = lines.map(({ segments, em }) => segments.filter((segment) => isProse(segment, em)));
+  const starts = prose.flat().map(({ x0 }) => x0);
+  let best: { x: number; first: number; last: number; pairs: number } | null = null;
+  for (const start of new Set(starts.map(Math.floor))) {
+    if (starts.filter((x) => Math.abs(x - start) <= 1.5).length < MIN_PAIRS) continue;
+    const x = start - 0.5;
+    const run = longestRun(lines, prose, x);
+    if (run.pairs < MIN_PAIRS || run.pairs <= (best?.pairs ?? 0)) continue;
+    const cut = lines.slice(run.first, run.last + 1);
+    const sides = [sideOf(cut, ({ x1 }) => x1 <= x), sideOf(cut, ({ x1 }) => x1 > x)];
+    if (sides.every(isFull)) best = { x, ...run };
   }
-  let run = { first: 0, last: -1, pairs: 0 };
-  let longest = run;
-  lines.forEach((line, i) => {
-    if (line.segments.some(({ x0, x1 }) => x0 < best.x && x1 > best.x)) run = { first: i + 1, last: i, pairs: 0 };
-    else run = { first: run.first, last: i, pairs: run.pairs + (best.lines.includes(i) ? 1 : 0) };
-    if (run.pairs > longest.pairs || (run.pairs === longest.pairs && run.first === longest.first)) longest = run;
+  return best;
+}
+
+/** The lines that nothing crosses at x with the most prose on the poorer side: `pairs` lines of it. */
+function longestRun(
+  lines: readonly Line[],
+  prose: readonly (readonly Segment[])[],
+  x: number,
+): { first: number; last: number; pairs: number } {
+  let longest = { first: 0, last: -1, pairs: 0 };
+  let [first, left, right] = [0, 0, 0];
+  lines.forEach(({ segments }, i) => {
+    if (segments.some(({ x0, x1 }) => x0 < x && x1 > x)) {
+      [first, left, right] = [i + 1, 0, 0];
+      return;
+    }
+    const own = prose[i] ?? [];
+    if (own.some(({ x1 }) => x1 <= x)) left++;
+    if (own.some(({ x1 }) => x1 > x)) right++;
+    const pairs = Math.min(left, right);
+    if (pairs > longest.pairs || (pairs === longest.pairs && first === longest.first))
+      longest = { first, last: i, pairs };
   });
-  if (longest.pairs < MIN_PAIRS) return null;
-  const cut = lines.slice(longest.first, longest.last + 1);
-  const isArticle = [sideOf(cut, ({ x1 }) => x1 <= best.x), sideOf(cut, ({ x1 }) => x1 > best.x)].every(isFull);
-  return isArticle ? { x: best.x, first: longest.first, last: longest.last } : null;
+  return longest;
 }
 
 export function isProse({ words, text, x0, x1 }: Segment, em: number): boolean {
