@@ -22,6 +22,11 @@ export function hasLeaders(text: string): boolean {
   return leaders.test(text);
 }
 
+/** `2004`, `2003-04`: a figure that may head a column. */
+export function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d(?:[-–/]\d{2,4})?$/u.test(text);
+}
+
 /** A sign that stands before its figure, often at the left of the column. */
 export function isSign(text: string): boolean {
   return sign.test(text);

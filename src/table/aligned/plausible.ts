@@ -1,6 +1,6 @@
-import type { AlignedGrid } from "./grid.ts";
 import { hasLeaders, isBullet } from "./marks.ts";
 import type { PlacedLine } from "./pieces.ts";
+import type { AlignedTable } from "./table.ts";
 
 /** Rows with text in two columns, at least; with a rule on it, one less. */
 const MIN_ROWS = 3;
@@ -10,6 +10,8 @@ const MIN_FILLED = 0.35;
 const PROSE_WORDS = 9;
 /** Two columns are a table when this share of the second is figures, */
 const MIN_FIGURES = 0.6;
+/** Without rules, pieces over several columns stand in no more rows of the body than this share. */
+const MAX_SPANNING = 0.34;
 /** Steps of a scale, at least. */
 const MIN_SCALE = 4;
 /** Labels of a chart leave more than this share of the slots free. */
@@ -29,8 +31,8 @@ const MIN_LABELS = 0.6;
 const MAX_ROW_LINES = 6;
 
 /** Is what stands in columns a table, and not a list, a table of contents, prose or the axis of a chart? */
-export function isPlausible({ rows, grid, headerRowCount }: AlignedGrid, ruleCount: number): boolean {
-  const columnCount = grid.xs.length - 1;
+export function isPlausible({ rows, xs, headerLineCount }: AlignedTable, ruleCount: number): boolean {
+  const columnCount = xs.length - 1;
   const isRuled = ruleCount >= MIN_RULES;
   const many = rows.filter((row) => new Set(row.flatMap(({ pieces }) => pieces.map(({ from }) => from))).size > 1);
   if (columnCount < 2 || many.length < (isRuled ? MIN_ROWS - 1 : MIN_ROWS)) return false;
@@ -45,10 +47,14 @@ export function isPlausible({ rows, grid, headerRowCount }: AlignedGrid, ruleCou
   const pieces = manyLines.flatMap((line) => line.pieces);
   const words = pieces.reduce((sum, piece) => sum + piece.words.length, 0);
   if (words > PROSE_WORDS * pieces.length) return false;
+  const spanning = rows
+    .slice(headerLineCount)
+    .filter((row) => row.some((line) => line.pieces.some(({ from, to }) => from < to)));
+  if (!isRuled && spanning.length > MAX_SPANNING * rows.length) return false;
   const figures = pieces.filter(({ from, isFigure }) => from > 0 && isFigure).length;
   if (!isRuled && figures < MIN_FIGURES_ANY * pieces.length) {
     const labelled = many.filter((row) => row.some((line) => line.pieces.some(({ from }) => from === 0)));
-    if (many.length - headerRowCount < MIN_TEXT_ROWS - 1 || labelled.length < MIN_LABELS * many.length) return false;
+    if (many.length - headerLineCount < MIN_TEXT_ROWS - 1 || labelled.length < MIN_LABELS * many.length) return false;
   }
   if (columnCount > 2 || isRuled) return true;
   const second = manyLines.flatMap((line) => line.pieces.filter(({ from }) => from === 1));
@@ -56,7 +62,7 @@ export function isPlausible({ rows, grid, headerRowCount }: AlignedGrid, ruleCou
 }
 
 /** Numbers of a scale: evenly stepped, and not merely counted one by one. */
-function isScale(texts: readonly string[]): boolean {
+export function isScale(texts: readonly string[]): boolean {
   const values = texts.map((text) => Number(text.replace(/[\s,%]/gu, "")));
   const step = (values[1] ?? 0) - (values[0] ?? 0);
   const isEven = values.every((value, i) => i === 0 || Math.abs(value - (values[i - 1] ?? 0) - step) < 1e-6);
@@ -77,7 +83,7 @@ function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number):
   return isSparse && columns.some((column) => isScale(column.filter(({ isFigure: is }) => is).map(({ text }) => text)));
 }
 
-function areYears(texts: readonly string[]): boolean {
+export function areYears(texts: readonly string[]): boolean {
   return texts.length >= 3 && texts.every((text) => /^(?:19|20)\d\d$/u.test(text));
 }
 

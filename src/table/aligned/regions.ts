@@ -1,5 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
-import { startsSmall } from "./marks.ts";
+import { isYear, startsSmall } from "./marks.ts";
 import type { Line } from "./segments.ts";
 import { commonOf, freeOf, innerOf, type Span } from "./spaces.ts";
 import { isProse, type Zone } from "./zones.ts";
@@ -14,11 +14,15 @@ const HEADER_GAP_EM = 1.6;
 /** This share of the gutters may be crossed by a line of the body, and this by one of the heading. */
 const MAX_LOST_BODY = 0.34;
 const MAX_LOST_HEADER = 0.67;
+/** A line of the heading shows columns when it has so many pieces for each of them. */
+const FULL_HEADER = 0.75;
 /** So many lines with one piece only may stand between two lines with more: wrapped labels, headings of groups. */
 const MAX_SINGLES = 6;
 const MAX_CROSSING = 2;
 /** A rule this long, as a share of the table's width, goes with the whole of it. */
 const WIDE_RULE = 0.6;
+/** A rule this far below the last line, in points, is still its own. */
+const BELOW_POINTS = 12;
 /** Lines between the rule on top and the lines that show the columns. */
 const MAX_HEADER_LINES = 8;
 
@@ -82,7 +86,6 @@ function grown(zone: Zone, seed: Seed, rules: readonly Ruling[], taken: Readonly
   own.slice(1).forEach((line, i) => {
     state.gap = Math.max(state.gap, line.y0 - (own[i]?.y1 ?? line.y0));
   });
-  // Twice down: the lines above may part columns that a first pass took for one.
   const down = grownDown(zone, seed.last, state, rules, taken);
   const up = grownUp(zone, seed.first, state, rules, taken);
   const gutters = innerOf(state.free).filter(({ from, to }) => from >= state.x0 && to <= state.x1);
@@ -188,7 +191,7 @@ function bottomRule(
   state: State,
   rules: readonly Ruling[],
 ): number | null {
-  const below = wideRules(state, rules).filter(({ at }) => at > (from?.y0 ?? 0) && at < (to?.y1 ?? 0) + 12);
+  const below = wideRules(state, rules).filter(({ at }) => at > (from?.y0 ?? 0) && at < (to?.y1 ?? 0) + BELOW_POINTS);
   return below.length === 0 ? null : Math.max(...below.map(({ at }) => at));
 }
 
@@ -217,7 +220,9 @@ function grownUp(zone: Zone, from: number, state: State, rules: readonly Ruling[
       const isHeader = lost <= MAX_LOST_HEADER * gutters.length && gap <= HEADER_GAP_EM * line.em;
       if (!isBody && !isHeader && !isUnderRule) break;
       if (line.segments.some((segment) => isProse(segment, 2 * line.em)) && !isUnderRule) break;
-      if (lost === 0) taking(state, line);
+      // Headings over several columns would part columns that are none.
+      const isRow = line.segments.some(({ text, isFigure }) => isFigure && !isYear(text));
+      if (lost === 0 && (isRow || line.segments.length >= FULL_HEADER * (gutters.length + 1))) taking(state, line);
       first = i;
       singles = 0;
       continue;

@@ -1,5 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
-import { startsSmall } from "./marks.ts";
+import { isYear, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 
 /** Lines of a heading, at most. */
@@ -13,18 +13,16 @@ const WIDE_GAP_EM = 0.25;
 /** An indent is at least so wide, in em. */
 const INDENT_EM = 0.5;
 
-/** Lines of a table as rows: lists of indices of lines, from the top. */
+/** The lines of a table's heading, and its body's rows of one or more lines. */
 export interface Rows {
-  readonly header: readonly (readonly number[])[];
-  readonly body: readonly (readonly number[])[];
+  readonly header: readonly PlacedLine[];
+  readonly body: readonly (readonly PlacedLine[])[];
 }
 
 export function rowsOf(lines: readonly PlacedLine[], rules: readonly Ruling[]): Rows {
   const count = headerLineCount(lines, rules);
-  return {
-    header: headerRows(lines.slice(0, count), rules),
-    body: bodyRows(lines, count, rules),
-  };
+  const body = bodyRows(lines, count, rules);
+  return { header: lines.slice(0, count), body: body.map((row) => row.flatMap((i) => lines[i] ?? [])) };
 }
 
 /** Lines before the body: above the first wide rule inside, or before the first line of figures. */
@@ -32,7 +30,7 @@ function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[])
   const firstFigures = lines.findIndex(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
   const isYears = (line: PlacedLine): boolean => {
     const figures = line.pieces.filter(({ from }) => from > 0);
-    return figures.length > 0 && figures.every(({ text }) => /^(?:19|20)\d\d(?:[-–/]\d{2,4})?$/u.test(text));
+    return figures.length > 0 && figures.every(({ text }) => isYear(text));
   };
   for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
     const isRuled = hasRuleBetween(lines[i - 1], lines[i], rules, lines);
@@ -61,10 +59,10 @@ function leadOf(lines: readonly PlacedLine[]): number {
 }
 
 function isLabelOnly(line: PlacedLine | undefined): boolean {
-  return line !== undefined && line.pieces.every(({ to }) => to === 0);
+  return line?.pieces.every(({ to }) => to === 0) === true;
 }
 
-function hasRuleBetween(
+export function hasRuleBetween(
   above: PlacedLine | undefined,
   below: PlacedLine | undefined,
   rules: readonly Ruling[],
@@ -84,33 +82,6 @@ export function extentOf(lines: readonly PlacedLine[]): readonly [number, number
 }
 
 const middleOf = ({ y0, y1 }: PlacedLine): number => (y0 + y1) / 2;
-
-/** Lines of a heading that stand over one another are one row, unless a piece spans columns or a rule lies between. */
-function headerRows(lines: readonly PlacedLine[], rules: readonly Ruling[]): number[][] {
-  const rows: number[][] = [];
-  lines.forEach((line, i) => {
-    const before = lines[i - 1];
-    const isOpen = before !== undefined && !partsHeader(before, line, rules);
-    if (isOpen) rows.at(-1)?.push(i);
-    else rows.push([i]);
-  });
-  return rows;
-}
-
-function partsHeader(above: PlacedLine, below: PlacedLine, rules: readonly Ruling[]): boolean {
-  const isRuled = above.pieces.some(({ x0, x1 }) =>
-    rules.some(
-      ({ at, from, to }) =>
-        at > middleOf(above) && at < middleOf(below) && Math.min(to, x1) - Math.max(from, x0) > 0.5 * (x1 - x0),
-    ),
-  );
-  if (isRuled) return true;
-  return above.pieces.some(({ from, to }) => {
-    if (from === to) return false;
-    const under = below.pieces.filter((piece) => piece.from >= from && piece.to <= to);
-    return under.length > 1 || (under.length === 1 && under[0]?.from === under[0]?.to);
-  });
-}
 
 function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly Ruling[]): number[][] {
   const rows: number[][] = [];
