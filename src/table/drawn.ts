@@ -47,7 +47,8 @@ function ruledTablesOf({ number, words, grids }: LaidPage): {
   for (const grid of grids) {
     const box = boxOf(grid);
     const inside = left.filter((word) => holds(box, word));
-    const block = inside.length === 0 ? null : blockOfGrid(number, grid, inside);
+    const isOpen = grid.xs.length === 2;
+    const block = inside.length === 0 || isOpen ? null : blockOfGrid(number, grid, inside);
     if (block === null) continue;
     left = left.filter((word) => !holds(box, word));
     ruled.push({ box, block });

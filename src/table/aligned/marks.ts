@@ -2,8 +2,8 @@
 
 const figure =
   /^[<>≤≥~≈±+\-–−*]*\s?[(]?[+\-–−]?\s?[$€£¥]?\s?[.,]?\d[\d\s.,:/'’+\-–−]*\s?[%‰]?[)]?\s?(?:[a-z*†‡§]{1,3}|\([a-z\d]\))?$/u;
-const absent = /^(?:[-–—−‐.…*]+|\.\.|n\.?\s?[ad]\.?|n\/a|\([a-z\d*]{1,2}\))$/iu;
-const leader = /^[.·…_]{2,}$|^\.$/u;
+const absent = /^(?:[-–—−‐*:]+|\.{1,3}|…|\.\.|n\.?\s?[ad]\.?|n\/a|\([a-z\d*]{1,2}\))$/iu;
+const leader = /^[.·…_]{3,}$|^\.$/u;
 const sign = /^[$€£¥]$|^\($/u;
 const bullet = /^(?:[•◦▪■●○·‣–—*\-✓►➢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[\d{1,3}\])$/iu;
 const leaders = /[.·…]{3,}|(?:\. ){3,}/u;
@@ -30,6 +30,11 @@ export function isYear(text: string): boolean {
 /** A sign that stands before its figure, often at the left of the column. */
 export function isSign(text: string): boolean {
   return sign.test(text);
+}
+
+/** The words that begin the title of a table or a figure. */
+export function isCaption(text: string): boolean {
+  return /^(?:table|figure|fig\.?|tab\.?|tableau|graphique|tabelle|abbildung|表|图)\s*[\dIVX]/iu.test(text);
 }
 
 /** What stands before an item of a list. */

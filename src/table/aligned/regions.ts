@@ -210,7 +210,7 @@ function grownUp(zone: Zone, from: number, state: State, rules: readonly Ruling[
     const [piece] = line?.segments ?? [];
     if (line === undefined || below === undefined || piece === undefined || taken.has(i)) break;
     const isUnderRule = top !== null && line.y0 >= top - 1;
-    if (top !== null && !isUnderRule && below.y0 >= top - 1) break;
+    if (top !== null && !isUnderRule && below.y0 >= top - 1 && line.segments.length === 1) break;
     const gap = below.y0 - line.y1;
     if (gap > Math.max(MAX_GAP_EM * line.em, MAX_GAP_RATIO * state.gap)) break;
     const gutters = guttersOf(state);

@@ -29,7 +29,7 @@ export function rowsOf(lines: readonly PlacedLine[], rules: readonly Ruling[]): 
 function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[]): number {
   const firstFigures = lines.findIndex(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
   const isYears = (line: PlacedLine): boolean => {
-    const figures = line.pieces.filter(({ from }) => from > 0);
+    const figures = line.pieces.filter(({ from, isFigure }) => from > 0 && isFigure);
     return figures.length > 0 && figures.every(({ text }) => isYear(text));
   };
   for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
@@ -157,6 +157,7 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly L
   const isFull = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em > labelEnd;
   const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
   const hadFigures = row.some(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
+  if (label.x0 < labelAbove.x0 - INDENT_EM * line.em) return false;
   // Rows of a group stand to the right of its heading.
   const isMember =
     label.x0 - labelAbove.x0 > INDENT_EM * line.em && starts.filter((x) => Math.abs(x - label.x0) < 1).length > 1;

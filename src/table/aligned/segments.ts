@@ -107,8 +107,8 @@ function areParted(a: Word, b: Word, verticals: readonly Ruling[]): boolean {
   const y = middleOf(b);
   if (verticals.some((v) => v.at >= from - 1 && v.at <= to + 1 && v.from <= y && v.to >= y)) return true;
   const gap = (to - from) / Math.min(a.fontSize, b.fontSize);
-  if (isLeader(b.text)) return false;
-  if (isLeader(a.text)) return true;
+  if (isLeader(b.text) && !isFigure(a.text)) return false;
+  if (isLeader(a.text) && !isFigure(a.text)) return true;
   if (isSign(a.text)) return gap > SIGN_REACH_EM || !isFigure(b.text);
   return gap > (isFigure(a.text) && isFigure(b.text) ? FIGURE_GAP_EM : SEGMENT_GAP_EM);
 }

@@ -48,7 +48,8 @@ function isRuled({ from, to }: Span, lines: readonly Line[], rules: readonly Rul
 /** Do columns first to last begin with labels and end with figures? */
 function isTable(lines: readonly PlacedLine[], first: number, last: number): boolean {
   const many = lines.filter(({ pieces }) => pieces.filter(({ from, to }) => from >= first && to <= last).length > 1);
-  return many.length >= MIN_LINES && shareOf(lines, first) <= LABELS && last > first && shareOf(lines, last) >= FIGURES;
+  const isLabelled = first === 0 || shareOf(lines, first) <= LABELS;
+  return many.length >= MIN_LINES && isLabelled && last > first && shareOf(lines, last) >= FIGURES;
 }
 
 function isAxis(lines: readonly PlacedLine[], column: number): boolean {

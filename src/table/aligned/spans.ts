@@ -5,6 +5,11 @@ import type { Span } from "./spaces.ts";
 /** A heading stands in the middle of what it heads but for this share of the width of a column. */
 const OFF_CENTRE = 0.3;
 
+/** Standing nearer to the middle by less is no reason to reach over more columns, */
+const MIN_GAIN = 0.05;
+/** unless other headings of the line do. */
+const LEVEL_BONUS = 0.1;
+
 /** Columns that a heading's piece heads; `to` inclusive. */
 export interface HeadSpan {
   readonly from: number;
@@ -20,18 +25,24 @@ export function headSpansOf(
   below: readonly PlacedLine[],
   columns: readonly Span[],
   rules: readonly Ruling[],
-): HeadSpan[] {
+): readonly HeadSpan[] {
   const { pieces } = line;
   const isFilled = (column: number): boolean =>
     below.some((each) => each.pieces.some(({ from, to }) => from <= column && column <= to));
-  return pieces.map((piece, i) => {
-    const low = Math.max(1, (pieces[i - 1]?.to ?? -1) + 1);
-    const high = (pieces[i + 1]?.from ?? columns.length) - 1;
+  let first: readonly HeadSpan[] | null = null;
+  first = pieces.map((piece, i) => reachOf(piece, i, 0));
+  // Beside a heading over several columns the others are such, too, where the columns beside them are left over.
+  const isLevel = first.some(({ from, to }) => from < to);
+  return isLevel ? pieces.map((piece, i) => reachOf(piece, i, LEVEL_BONUS)) : first;
+
+  function reachOf(piece: Piece, i: number, bonus: number): HeadSpan {
+    const low = Math.max(1, (first?.[i - 1]?.to ?? pieces[i - 1]?.to ?? -1) + 1);
+    const high = (first?.[i + 1]?.from ?? pieces[i + 1]?.from ?? columns.length) - 1;
     if (piece.from === 0 || below.length === 0) return piece;
     const ruled = ruledSpan(piece, line, below, columns, rules);
     if (ruled !== null) return { from: Math.max(low, ruled.from), to: Math.min(high, ruled.to) };
     let best: HeadSpan = piece;
-    let least = offsetOf(piece, piece, columns) - 0.05;
+    let least = offsetOf(piece, piece, columns) - MIN_GAIN + bonus;
     for (let from = piece.from; from >= Math.min(low, piece.from); from--) {
       for (let to = piece.to; to <= Math.max(high, piece.to); to++) {
         if (from === piece.from && to === piece.to) continue;
@@ -42,7 +53,7 @@ export function headSpansOf(
       }
     }
     return best;
-  });
+  }
 }
 
 /** How far from the middle of columns a piece stands, in widths of a column. */

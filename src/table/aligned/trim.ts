@@ -1,4 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
+import { isCaption } from "./marks.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
 import { hasRuleBetween } from "./rows.ts";
 import type { Line } from "./segments.ts";
@@ -27,7 +28,8 @@ function isCrossing(line: PlacedLine | undefined): boolean {
 }
 
 function isTitle(line: PlacedLine | undefined): boolean {
-  return isCrossing(line) && line?.pieces[0]?.from === 0;
+  const [piece] = line?.pieces ?? [];
+  return line?.pieces.length === 1 && piece?.from === 0 && (piece.to > 0 || isCaption(piece.text));
 }
 
 /** No figures beside a label, and words over several columns or in the first one alone. */

@@ -50,9 +50,26 @@ function gapBetweenColumns(lines: readonly Line[]): { x: number; first: number; 
     if (run.pairs < MIN_PAIRS || run.pairs <= (best?.pairs ?? 0)) continue;
     const cut = lines.slice(run.first, run.last + 1);
     const sides = [sideOf(cut, ({ x1 }) => x1 <= x), sideOf(cut, ({ x1 }) => x1 > x)];
-    if (sides.every(isFull)) best = { x, ...run };
+    if (sides.every(isFull)) best = { x, ...withoutTables(run, lines, prose, x) };
   }
   return best;
+}
+
+/** Before the first prose and after the last, lines with text on both sides are rows that reach over both columns. */
+function withoutTables<Run extends { readonly first: number; readonly last: number }>(
+  run: Run,
+  lines: readonly Line[],
+  prose: readonly (readonly Segment[])[],
+  x: number,
+): Run {
+  const isWide = (i: number): boolean => {
+    const segments = lines[i]?.segments ?? [];
+    return segments.some(({ x1 }) => x1 <= x) && segments.some(({ x1 }) => x1 > x);
+  };
+  let { first, last } = run;
+  for (let i = run.first; i <= run.last && prose[i]?.length === 0; i++) if (isWide(i)) first = i + 1;
+  for (let i = run.last; i >= first && prose[i]?.length === 0; i--) if (isWide(i)) last = i - 1;
+  return { ...run, first, last };
 }
 
 /** The lines that nothing crosses at x with the most prose on the poorer side: `pairs` lines of it. */
