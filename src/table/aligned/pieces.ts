@@ -63,7 +63,7 @@ function isCutAt(a: Word, b: Word, gutter: Span, em: number, isOfMany: boolean):
 /**
  * Gutters that are between columns: figures never stand over one, and some line has text on both sides close to it.
  */
-export function soundGutters(lines: readonly Line[], gutters: readonly Span[]): Span[] {
+export function soundGutters(lines: readonly Line[], gutters: readonly Span[]): readonly Span[] {
   const uncrossed = gutters.filter((gutter) => {
     const crossing = lines.filter(({ segments, em }) =>
       segments
@@ -72,9 +72,22 @@ export function soundGutters(lines: readonly Line[], gutters: readonly Span[]): 
     );
     return crossing.length <= MAX_CROSSED * lines.length;
   });
-  const placed = placedLines(lines, uncrossed);
-  return uncrossed.filter((_, i) =>
-    placed.some(({ pieces }) => pieces.some(({ to }) => to === i) && pieces.some(({ from }) => from === i + 1)),
+  return withoutExclusive(lines, uncrossed);
+}
+
+/** Columns that no line fills both are one: a heading that does not stand right over its figures. The narrowest gutter goes first. */
+function withoutExclusive(lines: readonly Line[], gutters: readonly Span[]): readonly Span[] {
+  const placed = placedLines(lines, gutters);
+  const [narrowest] = gutters
+    .filter(
+      (_, i) =>
+        !placed.some(({ pieces }) => pieces.some(({ to }) => to === i) && pieces.some(({ from }) => from === i + 1)),
+    )
+    .toSorted((a, b) => a.to - a.from - (b.to - b.from));
+  if (narrowest === undefined) return gutters;
+  return withoutExclusive(
+    lines,
+    gutters.filter((gutter) => gutter !== narrowest),
   );
 }
 

@@ -1,5 +1,5 @@
 import { hasLeaders, isBullet } from "./marks.ts";
-import type { PlacedLine } from "./pieces.ts";
+import type { Piece, PlacedLine } from "./pieces.ts";
 import type { AlignedTable } from "./table.ts";
 
 /** Rows with text in two columns, at least; with a rule on it, one less. */
@@ -14,6 +14,8 @@ const MIN_FIGURES = 0.6;
 const MAX_SPANNING = 0.34;
 /** Steps of a scale, at least. */
 const MIN_SCALE = 4;
+/** The axis along the bottom of a chart is among its last rows: words about it may follow. */
+const MAX_LEGEND = 3;
 /** Labels of a chart leave more than this share of the slots free. */
 const SPARSE = 0.6;
 /** With fewer figures it is a table of text. */
@@ -74,16 +76,29 @@ export function isScale(texts: readonly string[]): boolean {
 function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number): boolean {
   const pieces = rows.flat().flatMap((line) => line.pieces);
   const isSparse = pieces.length < SPARSE * rows.length * columnCount;
-  const last = rows.at(-1)?.flatMap((line) => line.pieces) ?? [];
-  const bottom = last.filter(({ isFigure }) => isFigure).map(({ text }) => text);
-  if (bottom.length >= 0.7 * last.length && (isScale(bottom) || areYears(bottom))) return true;
+  const bottom = rows
+    .slice(rows.length > MAX_LEGEND ? -MAX_LEGEND : 0)
+    .map((row) => row.flatMap((line) => line.pieces));
+  if (bottom.some(isBottomAxis)) return true;
   const columns = Array.from({ length: columnCount }, (_, i) =>
     pieces.filter(({ from, to }) => from === i && to === i),
   );
   return isSparse && columns.some((column) => isScale(column.filter(({ isFigure: is }) => is).map(({ text }) => text)));
 }
 
-export function areYears(texts: readonly string[]): boolean {
+export /** Mostly figures, and those years or even steps. */
+function isBottomAxis(pieces: readonly Piece[]): boolean {
+  const figures = pieces.filter(({ isFigure }) => isFigure).map(({ text }) => text);
+  return figures.length >= 0.7 * pieces.length && (isScale(figures) || areYears(figures) || isCount(figures));
+}
+
+/** 1, 2, 3 and so on: classes along the bottom. Columns that are numbered in a table are so in its heading. */
+function isCount(texts: readonly string[]): boolean {
+  const values = texts.flatMap((text) => text.split(" ")).map(Number);
+  return values.length >= MIN_SCALE && values.every((value, i) => value === (values[0] ?? 0) + i);
+}
+
+function areYears(texts: readonly string[]): boolean {
   return texts.length >= 3 && texts.every((text) => /^(?:19|20)\d\d$/u.test(text));
 }
 

@@ -6,6 +6,12 @@ import type { Piece, PlacedLine } from "./pieces.ts";
 const MAX_HEADER = 8;
 /** A rule that goes with so much of the table's width parts rows. */
 const WIDE_RULE = 0.6;
+/** and begins so near the left end, as a share of the width: under headings over several columns it begins later. */
+const MAX_INSET = 0.1;
+/** A label that ends this near the next column, in em, was broken because the column ends there; */
+const NEAR_END_EM = 2.5;
+/** or this near to where the longest of the others ends. */
+const NEAR_LONGEST_EM = 1;
 /** Space between lines that is so many times the narrowest parts rows of text. */
 const WIDE_GAP_RATIO = 1.5;
 /** and is at least so much wider, in em: below it, differences come from letters that reach up or down. */
@@ -32,11 +38,13 @@ function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[])
     const figures = line.pieces.filter(({ from, isFigure }) => from > 0 && isFigure);
     return figures.length > 0 && figures.every(({ text }) => isYear(text));
   };
+  let ruled = 0;
   for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
-    const isRuled = hasRuleBetween(lines[i - 1], lines[i], rules, lines);
     const isBeforeFigures = firstFigures < 0 || i <= firstFigures || lines.slice(0, i).every(isHeading);
-    if (isRuled && isBeforeFigures) return i;
+    if (isBeforeFigures && hasRuleBetween(lines[i - 1], lines[i], rules, lines)) ruled = i;
+    if (ruled > 0 && firstFigures < 0) break;
   }
+  if (ruled > 0) return ruled;
   if (firstFigures < 0) return lines.some(({ pieces }) => pieces.length > 1) ? leadOf(lines) : 0;
   let count = firstFigures;
   while (count < lines.length - 1 && count < MAX_HEADER) {
@@ -72,7 +80,10 @@ export function hasRuleBetween(
   const [x0, x1] = extentOf(lines);
   return rules.some(
     ({ at, from, to }) =>
-      at > middleOf(above) && at < middleOf(below) && Math.min(to, x1) - Math.max(from, x0) >= WIDE_RULE * (x1 - x0),
+      at > middleOf(above) &&
+      at < middleOf(below) &&
+      from < x0 + MAX_INSET * (x1 - x0) &&
+      Math.min(to, x1) - Math.max(from, x0) >= WIDE_RULE * (x1 - x0),
   );
 }
 
@@ -135,6 +146,9 @@ interface Label {
 /** Does a line go on with the row above it? */
 function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly Label[], wide: number | null): boolean {
   const labelEnd = Math.max(...labels.map(({ x1 }) => x1));
+  const nextColumn = Math.min(
+    ...row.concat(line).flatMap(({ pieces }) => pieces.filter(({ from }) => from === 1).map(({ x0 }) => x0)),
+  );
   const starts = labels.filter(({ hasFigures }) => hasFigures).map(({ x0 }) => x0);
   const last = row.at(-1);
   if (last === undefined) return false;
@@ -154,7 +168,9 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly L
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
-  const isFull = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em > labelEnd;
+  const end = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em;
+  const isNearEnd = nextColumn - labelAbove.x1 < NEAR_END_EM * line.em;
+  const isFull = end > labelEnd && (isNearEnd || labelEnd > labelAbove.x1 - NEAR_LONGEST_EM * line.em);
   const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
   const hadFigures = row.some(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
   if (label.x0 < labelAbove.x0 - INDENT_EM * line.em) return false;

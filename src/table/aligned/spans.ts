@@ -7,8 +7,8 @@ const OFF_CENTRE = 0.3;
 
 /** Standing nearer to the middle by less is no reason to reach over more columns, */
 const MIN_GAIN = 0.05;
-/** unless other headings of the line do. */
-const LEVEL_BONUS = 0.1;
+/** unless other headings of the line do: then this is as good as the middle, in widths of a column. */
+const LEVEL_SLACK = 0.12;
 
 /** Columns that a heading's piece heads; `to` inclusive. */
 export interface HeadSpan {
@@ -29,31 +29,45 @@ export function headSpansOf(
   const { pieces } = line;
   const isFilled = (column: number): boolean =>
     below.some((each) => each.pieces.some(({ from, to }) => from <= column && column <= to));
-  let first: readonly HeadSpan[] | null = null;
-  first = pieces.map((piece, i) => reachOf(piece, i, 0));
-  // Beside a heading over several columns the others are such, too, where the columns beside them are left over.
-  const isLevel = first.some(({ from, to }) => from < to);
-  return isLevel ? pieces.map((piece, i) => reachOf(piece, i, LEVEL_BONUS)) : first;
+  const near = pieces.map((piece, i) => reachOf(piece, i, 0));
+  const wide = pieces.map((piece, i) => reachOf(piece, i, LEVEL_SLACK));
+  // Where one heading reaches over several columns, or all together reach over every column, they all do.
+  const isLevel = near.some(({ from, to }) => from < to) || areTiling(wide, columns.length);
+  return isLevel ? wide : near;
 
-  function reachOf(piece: Piece, i: number, bonus: number): HeadSpan {
-    const low = Math.max(1, (first?.[i - 1]?.to ?? pieces[i - 1]?.to ?? -1) + 1);
-    const high = (first?.[i + 1]?.from ?? pieces[i + 1]?.from ?? columns.length) - 1;
+  /** The widest reach that does not take the piece farther from the middle than the nearest to it by `slack`. */
+  function reachOf(piece: Piece, i: number, slack: number): HeadSpan {
+    const low = Math.max(1, (pieces[i - 1]?.to ?? -1) + 1);
+    const high = (pieces[i + 1]?.from ?? columns.length) - 1;
     if (piece.from === 0 || below.length === 0) return piece;
     const ruled = ruledSpan(piece, line, below, columns, rules);
     if (ruled !== null) return { from: Math.max(low, ruled.from), to: Math.min(high, ruled.to) };
     let best: HeadSpan = piece;
-    let least = offsetOf(piece, piece, columns) - MIN_GAIN + bonus;
+    let least = offsetOf(piece, piece, columns) - (slack === 0 ? MIN_GAIN : 0);
     for (let from = piece.from; from >= Math.min(low, piece.from); from--) {
       for (let to = piece.to; to <= Math.max(high, piece.to); to++) {
         if (from === piece.from && to === piece.to) continue;
         const added = columns.map((_, column) => column).filter((column) => column >= from && column <= to);
         if (!added.every(isFilled)) continue;
         const offset = offsetOf(piece, { from, to }, columns);
-        if (offset < OFF_CENTRE && offset < least) [best, least] = [{ from, to }, offset];
+        if (offset > OFF_CENTRE || offset > least + slack) continue;
+        if (slack > 0 && to - from < best.to - best.from) continue;
+        [best, least] = [{ from, to }, Math.min(least, offset)];
       }
     }
     return best;
   }
+}
+
+/** Do spans, but for one over the first column, cover every column once? */
+function areTiling(spans: readonly HeadSpan[], count: number): boolean {
+  const own = spans.filter(({ from }) => from > 0);
+  let next = 1;
+  for (const { from, to } of own) {
+    if (from !== next) return false;
+    next = to + 1;
+  }
+  return next === count && own.every(({ from, to }) => from < to);
 }
 
 /** How far from the middle of columns a piece stands, in widths of a column. */
