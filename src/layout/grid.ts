@@ -62,6 +62,8 @@ function completed(lines: readonly GridLine[], group: readonly Ruling[], crossin
 
 /** The outermost place where at least two lines end; null when there is none. */
 function sharedEnd(sorted: readonly number[]): number | null {
+  // A line that is the only one of its axis was not drawn beyond its table.
+  if (sorted.length === 1) return sorted[0] ?? null;
   for (let i = 0; i + 1 < sorted.length; i++) {
     const a = sorted[i] ?? 0;
     if (Math.abs(a - (sorted[i + 1] ?? 0)) <= SNAP_POINTS) return a;

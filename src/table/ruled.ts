@@ -2,7 +2,9 @@ import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { BBox, Word } from "../core/page.ts";
 import { type Block, type Cell, table } from "../core/table.ts";
 import { cellTextOf, placeOfWords } from "./cell-text.ts";
+import { isDrawing } from "./drawing.ts";
 import { regionsOf } from "./merge.ts";
+import { withSplitColumns } from "./split-columns.ts";
 import { withUndrawnColumns } from "./undrawn-columns.ts";
 import { withUndrawnRows } from "./undrawn-rows.ts";
 
@@ -22,7 +24,8 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
 
 /** The table that a grid makes of the words in it; null when it is no table. */
 export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block | null {
-  const grid = withUndrawnRows(withUndrawnColumns(drawn, words), words);
+  if (isDrawing(drawn, words)) return null;
+  const grid = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
   const { xs, ys } = grid;
   const regions = regionsOf(grid);
   if (regions.length < 2) return null;
