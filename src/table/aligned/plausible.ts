@@ -89,7 +89,9 @@ function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number):
 export /** Mostly figures, and those years or even steps. */
 function isBottomAxis(pieces: readonly Piece[]): boolean {
   const figures = pieces.filter(({ isFigure }) => isFigure).map(({ text }) => text);
-  return figures.length >= 0.7 * pieces.length && (isScale(figures) || areYears(figures) || isCount(figures));
+  if (figures.length < 0.7 * pieces.length) return false;
+  // The scale of the other axis may end in this row.
+  return [figures, figures.slice(1)].some((texts) => isScale(texts) || areYears(texts) || isCount(texts));
 }
 
 /** 1, 2, 3 and so on: classes along the bottom. Columns that are numbered in a table are so in its heading. */
