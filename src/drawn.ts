@@ -19,15 +19,21 @@ export interface DrawnReading {
   readonly issues: readonly Issue[];
 }
 
+export interface DrawnOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Is told of every page when it comes. */
+  readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
+}
+
 /**
  * Reads the pages one by one to tables and lines of text; a page's words and rulings are let go before the next comes.
  *
  * @throws Failure empty-output when no page shows any text
  */
 export async function readDrawn(
-  { pages }: DrawnDocument,
+  { pages, pageCount }: DrawnDocument,
   name: string,
-  signal: AbortSignal | undefined,
+  { signal, onProgress }: DrawnOptions,
 ): Promise<DrawnReading> {
   const blocks: Block[] = [];
   const issues: Issue[] = [];
@@ -35,6 +41,7 @@ export async function readDrawn(
   let wordCount = 0;
   for await (const event of pages) {
     signal?.throwIfAborted();
+    onProgress?.({ page: event.kind === "page" ? event.page.number : event.number, pageCount });
     if (event.kind === "failed-page") {
       const { number: page, reason } = event;
       issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));

@@ -1,6 +1,7 @@
 /** The public API: re-exports only. `tablewright/value` gives the value grammar alone, without any of the rest. */
 export { extractAll } from "./batch/extract-all.ts";
 export type { BatchOptions, BatchResult, FailureFacts } from "./batch/extract-each.ts";
+export { extract } from "./batch/isolated.ts";
 export type * from "./core/document.ts";
 export { Failure, type FailureCode } from "./core/failure.ts";
 export type { Branch, Field, Indicator, Node, OtherCell } from "./core/form.ts";
@@ -9,7 +10,7 @@ export type { PageRange } from "./core/page-range.ts";
 export type { CellPlace, PagePlace, Place, TextPlace } from "./core/place.ts";
 export type * from "./core/quantity.ts";
 export type { Template } from "./core/template.ts";
-export { type ExtractOptions, type ExtractSource, extract } from "./pipeline.ts";
+export type { ExtractOptions, ExtractSource } from "./pipeline.ts";
 export type * from "./reconcile/index.ts";
 export { reconcile, reconcileAll } from "./reconcile/index.ts";
 export { parseValue, printValue } from "./value/index.ts";

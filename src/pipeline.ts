@@ -13,7 +13,7 @@ import type { Source } from "./core/source.ts";
 import type { Block } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
 import { readDrawn } from "./drawn.ts";
-import { openSource, sourceOfBytes } from "./ingest/index.ts";
+import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
 import { openBlocks } from "./table/plain.ts";
 import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
 import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
@@ -42,6 +42,15 @@ export interface ExtractOptions {
   readonly timeoutMs?: number | undefined;
   /** Most pages; a document with more is refused with `limit-exceeded`. */
   readonly maxPages?: number | undefined;
+  /** Most resident memory of the process that reads a document; 1 GiB by default. */
+  readonly maxMemoryBytes?: number | undefined;
+  /**
+   * `process`, the default, reads formats with parsers of others in a child process, so that limits of time and memory hold
+   * whatever they do. `none` reads everything here: for programs that isolate themselves.
+   */
+  readonly isolation?: "process" | "none" | undefined;
+  /** Is told of every page that has been read. */
+  readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -124,7 +133,7 @@ export async function open(
     const reading = { blocks, account, issues: () => [...issues, ...tableIssues()] };
     return readingOfBlocks(reading, headOf(source, options, null), options, watch);
   }
-  const drawn = await readDrawn(opened, source.name, options.signal);
+  const drawn = await readDrawn(opened, source.name, options);
   const reading = { ...drawn, issues: () => [...issues, ...drawn.issues] };
   return readingOfBlocks(reading, headOf(source, options, opened.pageCount), options, watch);
 }
@@ -134,7 +143,12 @@ export async function blocksOf(given: ExtractSource, options: ExtractOptions = {
   const source = sourceOfBytes(given);
   const { value: opened } = await openSource(source, limitsOf(options));
   if (opened.kind === "plain") return [...openBlocks(opened.page).blocks];
-  return (await readDrawn(opened, source.name, options.signal)).blocks;
+  return (await readDrawn(opened, source.name, options)).blocks;
+}
+
+/** Is a source read by a parser of others, which may hang, crash or grow? */
+export function isIsolated({ name, bytes }: ExtractSource): boolean {
+  return isIsolatedFormat(bytes, name);
 }
 
 function limitsOf({ maxBytes, maxPages, pages, password }: ExtractOptions): Parameters<typeof openSource>[1] {

@@ -1,5 +1,6 @@
-import { type ExtractOptions, type ExtractSource, extract } from "../pipeline.ts";
+import type { ExtractOptions, ExtractSource } from "../pipeline.ts";
 import { type BatchOptions, type BatchResult, type BatchSource, extractEach } from "./extract-each.ts";
+import { extract } from "./isolated.ts";
 
 /**
  * Reads many sources: one result each, in the order given; a source that fails gives a failure in its place and the

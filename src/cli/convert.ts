@@ -1,9 +1,9 @@
 import { extractEach } from "../batch/extract-each.ts";
+import { openSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { type InputList, inputsOf } from "../batch/walk.ts";
 import { watchedReading } from "../core/reading.ts";
 import type { Template } from "../core/template.ts";
-import { open } from "../pipeline.ts";
 import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ReadingOptions } from "./reading-options.ts";
@@ -75,7 +75,7 @@ async function convertEach(
     note(line);
   };
   const how = { ...reading, tables, hierarchy, templates, signal };
-  const readings = extractEach(sources, (source) => open(source, how), { jobs, signal });
+  const readings = extractEach(sources, (source) => openSafely(source, how), { jobs, signal });
   let index = 0;
   await target.begin();
   for await (const result of readings) {

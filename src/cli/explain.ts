@@ -1,9 +1,10 @@
 import { failureOf } from "../batch/extract-each.ts";
+import { traceSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";
 import type { Document } from "../core/document.ts";
 import type { Template } from "../core/template.ts";
-import { type Trace, trace } from "../pipeline.ts";
+import type { Trace } from "../pipeline.ts";
 import { choiceLine, drawUnfitted } from "./draw-choice.ts";
 import { drawForm, issueLine, section } from "./draw-form.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -25,7 +26,7 @@ export async function explain(argument: string, { hierarchy, reading, templates 
   for (const input of inputs) {
     try {
       const bytes = await bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin });
-      const drawn = drawTrace(await trace({ name: input.name, bytes }, { ...reading, hierarchy, templates }));
+      const drawn = drawTrace(await traceSafely({ name: input.name, bytes }, { ...reading, hierarchy, templates }));
       await writeOut(`${drawn.join("\n")}\n`);
     } catch (error) {
       const failure = failureOf(error);

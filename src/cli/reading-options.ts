@@ -6,20 +6,27 @@ export interface ReadingOptions {
   readonly pages?: readonly PageRange[] | undefined;
   readonly password?: string | undefined;
   readonly timeoutMs: number;
+  readonly maxMemoryBytes: number;
   readonly maxPages?: number | undefined;
   readonly maxBytes?: number | undefined;
 }
 
 /** The same as commander gives it. */
-interface GivenOptions extends Omit<ReadingOptions, "timeoutMs"> {
+interface GivenOptions extends Omit<ReadingOptions, "timeoutMs" | "maxMemoryBytes"> {
   /** Seconds. */
   readonly timeout: number;
+  /** Megabytes of 2^20 bytes. */
+  readonly maxMemory: number;
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
+const DEFAULT_MEMORY_MEGABYTES = 1024;
+/** The runtime and the parser alone take about half of it. */
+const MIN_MEMORY_MEGABYTES = 128;
 /** A day; a timer much longer than that would run off at once. */
 const MAX_TIMEOUT_SECONDS = 86_400;
 const MS_PER_SECOND = 1000;
+const BYTES_PER_MEGABYTE = 2 ** 20;
 
 /** Takes the place of `--password`, which other users of the machine can see in the list of processes. */
 const PASSWORD_VARIABLE = "TABLEWRIGHT_PASSWORD";
@@ -34,12 +41,21 @@ export function addReadingOptions(command: Command): void {
       ),
     )
     .option("--timeout <seconds>", "give up a document that makes no progress", seconds, DEFAULT_TIMEOUT_SECONDS)
+    .option("--max-memory <MB>", "give up a document that needs more memory", megabytes, DEFAULT_MEMORY_MEGABYTES)
     .option("--max-pages <n>", "refuse documents with more pages", count)
     .option("--max-bytes <n>", "refuse larger inputs", count);
 }
 
-export function readingOptionsOf({ pages, password, timeout, maxPages, maxBytes }: GivenOptions): ReadingOptions {
-  return { pages, password, timeoutMs: timeout * MS_PER_SECOND, maxPages, maxBytes };
+export function readingOptionsOf({
+  pages,
+  password,
+  timeout,
+  maxMemory,
+  maxPages,
+  maxBytes,
+}: GivenOptions): ReadingOptions {
+  const [timeoutMs, maxMemoryBytes] = [timeout * MS_PER_SECOND, maxMemory * BYTES_PER_MEGABYTE];
+  return { pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes };
 }
 
 /** A whole number from 1. */
@@ -54,6 +70,12 @@ export function count(text: string): number {
 function seconds(text: string): number {
   const value = count(text);
   if (value > MAX_TIMEOUT_SECONDS) throw new InvalidArgumentError(`It can be ${MAX_TIMEOUT_SECONDS} at most.`);
+  return value;
+}
+
+function megabytes(text: string): number {
+  const value = count(text);
+  if (value < MIN_MEMORY_MEGABYTES) throw new InvalidArgumentError(`It must be ${MIN_MEMORY_MEGABYTES} at least.`);
   return value;
 }
 

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { failureOf } from "../batch/extract-each.ts";
+import { openSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { type Input, inputsOf } from "../batch/walk.ts";
 import type { DocumentTable } from "../core/document.ts";
 import type { Issue } from "../core/issue.ts";
-import { open } from "../pipeline.ts";
 import { chunksOf } from "../write/chunks.ts";
 import { type FoundTables, type TablesFormat, tablesWriters } from "../write/tables.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -61,7 +61,7 @@ export async function tables(
 
 async function foundIn(input: Input, { reading, signal }: TablesOptions): Promise<Found> {
   const bytes = await bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin });
-  const { head, forms, tail } = await open({ name: input.name, bytes }, { ...reading, tables: true, signal });
+  const { head, forms, tail } = await openSafely({ name: input.name, bytes }, { ...reading, tables: true, signal });
   // The forms are read because the tables pass on the way; none of them is kept.
   for (const _ of forms) signal.throwIfAborted();
   const { tables: all, issues } = tail();

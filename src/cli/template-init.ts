@@ -1,8 +1,8 @@
 import { failureOf } from "../batch/extract-each.ts";
+import { blocksSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";
 import type { FieldSort } from "../core/form.ts";
-import { blocksOf } from "../pipeline.ts";
 import { draftOfBlocks, type Senses, type TemplateDraft } from "../tree/draft.ts";
 import { parseValue } from "../value/index.ts";
 import { lookOfText } from "../value/look.ts";
@@ -42,7 +42,7 @@ export async function init(argument: string, { id }: InitOptions): Promise<numbe
 
 /** The draft of the first form in a file's bytes. */
 export async function draftOfBytes(name: string, bytes: Uint8Array): Promise<TemplateDraft> {
-  return draftOfBlocks(await blocksOf({ name, bytes }), senses());
+  return draftOfBlocks(await blocksSafely({ name, bytes }, {}), senses());
 }
 
 function senses(): Senses {

@@ -1,10 +1,11 @@
 import { failureOf } from "../batch/extract-each.ts";
+import { traceSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";
 import type { Dropped, Form } from "../core/document.ts";
 import type { Template } from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
-import { type FormChoice, type Trace, trace } from "../pipeline.ts";
+import type { FormChoice, Trace } from "../pipeline.ts";
 import { OUTSIDE } from "../tree/index.ts";
 import { choiceLine } from "./draw-choice.ts";
 import { section } from "./draw-form.ts";
@@ -23,7 +24,7 @@ export async function test(templates: readonly Template[], args: readonly string
   for (const input of inputs) {
     try {
       const bytes = await bytesOfInput(input, { stdin: process.stdin });
-      const read = await trace({ name: input.name, bytes }, { templates });
+      const read = await traceSafely({ name: input.name, bytes }, { templates });
       const reports = templates.map((template) => reportOf(read, template));
       await writeOut(reports.map(({ lines }) => `${lines.join("\n")}\n`).join("\n"));
       if (code === exitCodes.good && reports.some(({ isGood }) => !isGood)) code = exitCodes.open;

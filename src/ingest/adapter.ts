@@ -34,6 +34,8 @@ export const defaultIngestLimits: IngestLimits = {
 /** Opens one family of formats. A new format is one file with an Adapter and one line in the register. */
 export interface Adapter {
   readonly mediaTypes: readonly string[];
+  /** Is its parser somebody else's, so that it is run where it can be ended from outside? */
+  readonly isIsolated: boolean;
   /** @throws Failure when the source cannot be read at all; every lesser doubt is an issue */
   readonly open: (source: Source, limits: IngestLimits) => Promise<Outcome<Opened>>;
 }

@@ -41,6 +41,12 @@ export async function openSource(source: Source, limits: Partial<IngestLimits> =
   return { value, issues: [mismatch, ...issues] };
 }
 
+/** Is a source of these bytes opened by a parser that is run in a process of its own? */
+export function isIsolatedFormat(bytes: Uint8Array, name: string): boolean {
+  const mediaType = mediaTypeOf(bytes, name);
+  return adapters.some((adapter) => adapter.isIsolated && adapter.mediaTypes.includes(mediaType));
+}
+
 /** An empty text says nothing; an empty file under a document's or an image's name is a broken one. */
 function emptinessOf({ name }: Source): Failure {
   const promised = mediaTypeOfName(name);

@@ -17,6 +17,7 @@ const FREE_INVALID = 8;
 /** Plain text in any of its dialects: the table room tells them apart by layout. */
 export const textAdapter: Adapter = {
   mediaTypes: textMediaTypes,
+  isIsolated: false,
   open: async (source, limits) => {
     const { value: page, issues } = pageOfText(source, limits);
     return { value: { kind: "plain", page }, issues };

@@ -1,0 +1,18 @@
+import { writeSync } from "node:fs";
+import { workerData } from "node:worker_threads";
+import { MEMORY_MARK } from "./protocol.ts";
+
+/** How often it looks, in milliseconds: memory can grow by some hundred megabytes between two looks. */
+const INTERVAL_MS = 50;
+const STDERR = 2;
+
+/**
+ * Runs beside the child's main thread, which may be too busy to hear anything: ends the process when it holds more memory
+ * than it may, or when its parent is gone.
+ */
+const { maxMemoryBytes, parent } = workerData as { maxMemoryBytes: number; parent: number };
+setInterval(() => {
+  const isLarge = process.memoryUsage.rss() > maxMemoryBytes;
+  if (isLarge) writeSync(STDERR, `${MEMORY_MARK}\n`);
+  if (isLarge || process.ppid !== parent) process.kill(process.pid, "SIGKILL");
+}, INTERVAL_MS);
