@@ -1,11 +1,12 @@
 import type { BBox } from "../core/page.ts";
-import { type Block, type Cell, table } from "../core/table.ts";
+import { type Cell, table } from "../core/table.ts";
 import type { AlignedTable } from "./aligned/table.ts";
 import { cellTextOf, placeOfWords } from "./cell-text.ts";
+import type { LaidTable } from "./laid-block.ts";
 import { roundedBox } from "./ruled.ts";
 
 /** A table whose columns are white space; slots without words are cells of their own. */
-export function blockOfAligned(page: number, { box, xs, rowCount, cells }: AlignedTable): Block {
+export function blockOfAligned(page: number, { box, xs, rowCount, cells }: AlignedTable): LaidTable {
   const colCount = xs.length - 1;
   const taken = new Uint8Array(rowCount * colCount);
   const filled = cells.map(({ row, col, rowSpan, colSpan, words }): Cell => {
@@ -27,5 +28,7 @@ export function blockOfAligned(page: number, { box, xs, rowCount, cells }: Align
       cells: [...filled, ...blank].toSorted((a, b) => a.row - b.row || a.col - b.col),
       pages: [{ page, area: roundedBox(box) }],
     }),
+    xs,
+    ys: null,
   };
 }

@@ -1,8 +1,8 @@
 import type { LaidPage } from "../core/laid-page.ts";
 import type { BBox, Ruling, Word } from "../core/page.ts";
-import type { Block } from "../core/table.ts";
 import { type ReadZone, readZonesOf } from "./aligned/index.ts";
 import { blockOfAligned } from "./aligned-block.ts";
+import type { LaidBlock } from "./laid-block.ts";
 import { textLinesOf } from "./lines-of-words.ts";
 import { blockOfGrid, boxOf, holds } from "./ruled.ts";
 
@@ -10,14 +10,14 @@ import { blockOfGrid, boxOf, holds } from "./ruled.ts";
 interface Placed {
   readonly zone: number;
   readonly box: BBox;
-  readonly block: Block;
+  readonly block: LaidBlock;
 }
 
 /**
  * The tables and lines of text of a drawn page in reading order: column by column where it is set in columns. Every word
  * stands in exactly one of them.
  */
-export function blocksOfLaid(page: LaidPage): Block[] {
+export function blocksOfLaid(page: LaidPage): LaidBlock[] {
   const { ruled, left } = ruledTablesOf(page);
   const free = page.rulings.filter((ruling) => !ruled.some(({ box }) => isInside(box, ruling)));
   const zones = readZonesOf(left, free);
@@ -39,11 +39,11 @@ export function blocksOfLaid(page: LaidPage): Block[] {
 }
 
 function ruledTablesOf({ number, words, grids }: LaidPage): {
-  readonly ruled: readonly { readonly box: BBox; readonly block: Block }[];
+  readonly ruled: readonly { readonly box: BBox; readonly block: LaidBlock }[];
   readonly left: readonly Word[];
 } {
   let left = words;
-  const ruled: { box: BBox; block: Block }[] = [];
+  const ruled: { box: BBox; block: LaidBlock }[] = [];
   for (const grid of grids) {
     const box = boxOf(grid);
     const inside = left.filter((word) => holds(box, word));

@@ -1,8 +1,9 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { BBox, Word } from "../core/page.ts";
-import { type Block, type Cell, table } from "../core/table.ts";
+import { type Cell, table } from "../core/table.ts";
 import { cellTextOf, placeOfWords } from "./cell-text.ts";
 import { isDrawing } from "./drawing.ts";
+import type { LaidTable } from "./laid-block.ts";
 import { regionsOf } from "./merge.ts";
 import { withSplitColumns } from "./split-columns.ts";
 import { withUndrawnColumns } from "./undrawn-columns.ts";
@@ -23,7 +24,7 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
 }
 
 /** The table that a grid makes of the words in it; null when it is no table. */
-export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): Block | null {
+export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): LaidTable | null {
   if (isDrawing(drawn, words)) return null;
   const grid = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
   const { xs, ys } = grid;
@@ -59,6 +60,8 @@ export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): 
       cells,
       pages: [{ page, area: roundedBox(boxOf(grid)) }],
     }),
+    xs,
+    ys,
   };
 }
 
