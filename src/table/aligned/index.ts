@@ -1,4 +1,5 @@
 import type { Ruling, Word } from "../../core/page.ts";
+import { hasBars } from "../bars.ts";
 import { soundGutters } from "./pieces.ts";
 import { isPlausible } from "./plausible.ts";
 import { regionsOfZone } from "./regions.ts";
@@ -27,21 +28,27 @@ export function readZonesOf(words: readonly Word[], rulings: readonly Ruling[]):
   const verticals = rulings.filter(({ axis }) => axis === "vertical");
   return zonesOf(linesOf(words, verticals)).map((zone) => {
     const tables = regionsOfZone(zone, rules).flatMap(({ first, last, gutters }) => {
-      return tablesOf(zone.slice(first, last + 1), gutters, rules);
+      return tablesOf(zone.slice(first, last + 1), gutters, { rules, verticals });
     });
     return { zone, tables };
   });
 }
 
-function tablesOf(lines: readonly Line[], candidates: readonly Span[], rules: readonly Ruling[]): AlignedTable[] {
+interface Drawn {
+  readonly rules: readonly Ruling[];
+  readonly verticals: readonly Ruling[];
+}
+
+function tablesOf(lines: readonly Line[], candidates: readonly Span[], { rules, verticals }: Drawn): AlignedTable[] {
   const gutters = soundGutters(lines, candidates);
   if (gutters.length === 0) return [];
   const sides = sidesOf(lines, gutters, rules);
-  if (sides.length > 1) return sides.flatMap((side) => tablesOf(side.lines, side.gutters, rules));
+  if (sides.length > 1) return sides.flatMap((side) => tablesOf(side.lines, side.gutters, { rules, verticals }));
   const kept = trimmed(lines, gutters, rules);
   if (kept.length < 2) return [];
   const aligned = tableOfLines(kept, gutters, rules);
-  return isPlausible(aligned, ruleCountOf(aligned, rules)) ? [aligned] : [];
+  const isTable = isPlausible(aligned, ruleCountOf(aligned, rules)) && !hasBars(aligned.box, verticals);
+  return isTable ? [aligned] : [];
 }
 
 function ruleCountOf({ box: [x0, y0, x1, y1] }: AlignedTable, rules: readonly Ruling[]): number {
