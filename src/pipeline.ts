@@ -6,14 +6,16 @@ import { schemaVersion } from "./core/document.ts";
 import type { FormTree, Raw } from "./core/form.ts";
 import type { Issue } from "./core/issue.ts";
 import { keepTables } from "./core/kept-tables.ts";
-import type { PageRange } from "./core/page-range.ts";
 import type { Place } from "./core/place.ts";
 import { type DocumentHead, type DocumentReading, documentOfReading } from "./core/reading.ts";
+import type { PageSketch } from "./core/sketch.ts";
 import type { Source } from "./core/source.ts";
 import type { Block } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
 import { readDrawn } from "./drawn.ts";
 import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
+import type { ExtractOptions, ExtractSource } from "./options.ts";
+import { sketchOf } from "./sketch.ts";
 import { openBlocks } from "./table/plain.ts";
 import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
 import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
@@ -23,42 +25,6 @@ import { lookOfText } from "./value/look.ts";
 import { type Account, openAccount } from "./verify/accounting.ts";
 import { checksOf } from "./verify/checks.ts";
 import { version } from "./version.ts";
-
-/** What to read and how. Defaults: no tables, canonical hierarchy, the limits of ingest/. */
-export interface ExtractOptions {
-  /** Also give every table as cells with spans. */
-  readonly tables?: boolean | undefined;
-  /** `written` keeps the levels exactly as printed. */
-  readonly hierarchy?: "canonical" | "written" | undefined;
-  /** Form families of the user's own; they compete with the built-in ones and win where both fit alike. */
-  readonly templates?: readonly Template[] | undefined;
-  /** Largest input in bytes; a larger one is refused with `limit-exceeded`. */
-  readonly maxBytes?: number | undefined;
-  /** Read these pages only; all by default. Texts have no pages: nothing changes for them. */
-  readonly pages?: readonly PageRange[] | undefined;
-  /** Opens an encrypted document; of no use to others. */
-  readonly password?: string | undefined;
-  /** Longest time in which a document's parser may make no progress, by the clock on the wall; 30,000 by default. */
-  readonly timeoutMs?: number | undefined;
-  /** Most pages; a document with more is refused with `limit-exceeded`. */
-  readonly maxPages?: number | undefined;
-  /** Most resident memory of the process that reads a document; 1 GiB by default. */
-  readonly maxMemoryBytes?: number | undefined;
-  /**
-   * `process`, the default, reads formats with parsers of others in a child process, so that limits of time and memory hold
-   * whatever they do. `none` reads everything here: for programs that isolate themselves.
-   */
-  readonly isolation?: "process" | "none" | undefined;
-  /** Is told of every page that has been read. */
-  readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** The bytes of one input under its name. */
-export interface ExtractSource {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A form's indicator tables as read: every row as printed and as seated on the form's columns. */
 export interface FormSeating {
@@ -70,6 +36,8 @@ export interface FormSeating {
     readonly after: readonly string[];
   }[];
 }
+
+export type { ExtractOptions, ExtractSource } from "./options.ts";
 
 /** Which template was chosen for a form, and which came next; `form` null: none fits the text under this title. */
 export interface FormChoice {
@@ -144,6 +112,19 @@ export async function blocksOf(given: ExtractSource, options: ExtractOptions = {
   const { value: opened } = await openSource(source, limitsOf(options));
   if (opened.kind === "plain") return [...openBlocks(opened.page).blocks];
   return (await readDrawn(opened, source.name, options)).blocks;
+}
+
+/** What the pages of a source show; none where nothing is drawn. */
+export async function sketchesOf(given: ExtractSource, options: ExtractOptions = {}): Promise<readonly PageSketch[]> {
+  const { value: opened } = await openSource(sourceOfBytes(given), limitsOf(options));
+  const sketches: PageSketch[] = [];
+  if (opened.kind === "plain") return sketches;
+  for await (const event of opened.pages) {
+    if (event.kind === "failed-page") continue;
+    sketches.push(sketchOf(event.page));
+    options.onProgress?.({ page: event.page.number, pageCount: opened.pageCount });
+  }
+  return sketches;
 }
 
 /** Is a source read by a parser of others, which may hang, crash or grow? */

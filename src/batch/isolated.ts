@@ -1,7 +1,17 @@
 import type { Document } from "../core/document.ts";
 import { type DocumentReading, documentOfReading, readingOfDocument } from "../core/reading.ts";
+import type { PageSketch } from "../core/sketch.ts";
 import type { Block } from "../core/table.ts";
-import { blocksOf, type ExtractOptions, type ExtractSource, isIsolated, open, type Trace, trace } from "../pipeline.ts";
+import {
+  blocksOf,
+  type ExtractOptions,
+  type ExtractSource,
+  isIsolated,
+  open,
+  sketchesOf,
+  type Trace,
+  trace,
+} from "../pipeline.ts";
 import { moduleBeside } from "./child/module-beside.ts";
 import { createPool, type Pool } from "./child/pool.ts";
 import type { Task } from "./child/protocol.ts";
@@ -38,6 +48,12 @@ export async function traceSafely(source: ExtractSource, options: ExtractOptions
 export async function blocksSafely(source: ExtractSource, options: ExtractOptions): Promise<readonly Block[]> {
   if (!staysOutside(source, options)) return blocksOf(source, options);
   return (await inChild("blocks", source, options)) as readonly Block[];
+}
+
+/** The pages of a source as they were seen; none where nothing is drawn. */
+export async function sketchesSafely(source: ExtractSource, options: ExtractOptions): Promise<readonly PageSketch[]> {
+  if (!staysOutside(source, options)) return sketchesOf(source, options);
+  return (await inChild("sketches", source, options)) as readonly PageSketch[];
 }
 
 function staysOutside(source: ExtractSource, { isolation = "process" }: ExtractOptions): boolean {

@@ -5,11 +5,13 @@ import { inputsOf } from "../batch/walk.ts";
 import type { Document } from "../core/document.ts";
 import type { Template } from "../core/template.ts";
 import type { Trace } from "../pipeline.ts";
+import { outputNamer } from "../write/output-names.ts";
 import { choiceLine, drawUnfitted } from "./draw-choice.ts";
 import { drawForm, issueLine, section } from "./draw-form.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { writeSvgs } from "./explain-svg.ts";
 import type { ReadingOptions } from "./reading-options.ts";
-import { printPlace } from "./report.ts";
+import { counted, printPlace } from "./report.ts";
 import { note, printable, writeOut } from "./terminal.ts";
 
 export interface ExplainOptions {
@@ -17,17 +19,28 @@ export interface ExplainOptions {
   readonly reading: ReadingOptions;
   /** Form families of the user's own. */
   readonly templates?: readonly Template[];
+  /** Also draw the pages into this folder. */
+  readonly svg?: string;
 }
 
 /** Draws each stage's result of every file the argument means; a file that fails is told on standard error. */
-export async function explain(argument: string, { hierarchy, reading, templates }: ExplainOptions): Promise<number> {
+export async function explain(
+  argument: string,
+  { hierarchy, reading, templates, svg }: ExplainOptions,
+): Promise<number> {
+  const nameOutput = outputNamer();
   const { inputs } = await inputsOf([argument], null);
   let code: number = exitCodes.good;
   for (const input of inputs) {
     try {
       const bytes = await bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin });
-      const drawn = drawTrace(await traceSafely({ name: input.name, bytes }, { ...reading, hierarchy, templates }));
-      await writeOut(`${drawn.join("\n")}\n`);
+      const source = { name: input.name, bytes };
+      const how = { ...reading, hierarchy, templates };
+      const trace = await traceSafely(source, how);
+      await writeOut(`${drawTrace(trace).join("\n")}\n`);
+      if (svg === undefined) continue;
+      const paths = await writeSvgs(svg, nameOutput(input.name).replace(/\.json$/, ""), source, trace.document, how);
+      note(printable(`${input.name}: ${counted(paths.length, "page")} drawn into ${svg}`));
     } catch (error) {
       const failure = failureOf(error);
       note(printable(`${input.name}: failed (${failure.code}): ${failure.message} ${failure.hint}`));

@@ -124,6 +124,7 @@ function addExplain(program: Command, done: (code: number) => void): void {
     .command("explain")
     .description("draw what each stage made of one input, as text")
     .argument("<input>", "file, or - for standard input")
+    .option("--svg <dir>", "also draw each page with its words, lines, cells and roles into this folder")
     .addOption(hierarchyOption())
     .addOption(templateOption())
     .action(async (input: string, { template, ...given }) => {

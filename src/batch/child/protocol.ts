@@ -2,8 +2,8 @@ import type { FailureCode } from "../../core/failure.ts";
 
 /** What a child is asked: one source at a time. */
 export interface Task {
-  /** A document, a document with how it was read, or the blocks before any form is looked for. */
-  readonly kind: "document" | "trace" | "blocks";
+  /** A document, a document with how it was read, the blocks before any form is looked for, or pages to draw. */
+  readonly kind: "document" | "trace" | "blocks" | "sketches";
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Options of reading that can travel: no signal, no callback. */

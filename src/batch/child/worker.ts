@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { Failure } from "../../core/failure.ts";
-import { blocksOf, type ExtractOptions, extract, trace } from "../../pipeline.ts";
+import { blocksOf, type ExtractOptions, extract, sketchesOf, trace } from "../../pipeline.ts";
 import { moduleBeside } from "./module-beside.ts";
 import type { ErrorFacts, FromChild, NumberedTask } from "./protocol.ts";
 
@@ -21,6 +21,8 @@ async function reading({ kind, number, name, bytes, options }: NumberedTask): Pr
       return trace({ name, bytes }, how);
     case "blocks":
       return blocksOf({ name, bytes }, how);
+    case "sketches":
+      return sketchesOf({ name, bytes }, how);
   }
 }
 

@@ -1,0 +1,38 @@
+import type { PageRange } from "./core/page-range.ts";
+import type { Template } from "./core/template.ts";
+
+/** What to read and how. Defaults: no tables, canonical hierarchy, the limits of ingest/. */
+export interface ExtractOptions {
+  /** Also give every table as cells with spans. */
+  readonly tables?: boolean | undefined;
+  /** `written` keeps the levels exactly as printed. */
+  readonly hierarchy?: "canonical" | "written" | undefined;
+  /** Form families of the user's own; they compete with the built-in ones and win where both fit alike. */
+  readonly templates?: readonly Template[] | undefined;
+  /** Largest input in bytes; a larger one is refused with `limit-exceeded`. */
+  readonly maxBytes?: number | undefined;
+  /** Read these pages only; all by default. Texts have no pages: nothing changes for them. */
+  readonly pages?: readonly PageRange[] | undefined;
+  /** Opens an encrypted document; of no use to others. */
+  readonly password?: string | undefined;
+  /** Longest time in which a document's parser may make no progress, by the clock on the wall; 30,000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /** Most pages; a document with more is refused with `limit-exceeded`. */
+  readonly maxPages?: number | undefined;
+  /** Most resident memory of the process that reads a document; 1 GiB by default. */
+  readonly maxMemoryBytes?: number | undefined;
+  /**
+   * `process`, the default, reads formats with parsers of others in a child process, so that limits of time and memory hold
+   * whatever they do. `none` reads everything here: for programs that isolate themselves.
+   */
+  readonly isolation?: "process" | "none" | undefined;
+  /** Is told of every page that has been read. */
+  readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The bytes of one input under its name. */
+export interface ExtractSource {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}

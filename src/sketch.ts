@@ -1,0 +1,33 @@
+import type { BBox, DrawnPage } from "./core/page.ts";
+import type { CellSketch, PageSketch, TableSketch } from "./core/sketch.ts";
+import type { Cell } from "./core/table.ts";
+import { laidPageOf } from "./layout/index.ts";
+import { blocksOfLaid } from "./table/drawn.ts";
+import type { LaidTable } from "./table/laid-block.ts";
+
+/** What one page shows: its words and rulings, and the cells that are made of them. */
+export function sketchOf(page: DrawnPage): PageSketch {
+  const { number, width, height, rulings } = page;
+  const blocks = blocksOfLaid(laidPageOf(page));
+  const words = page.words.map(({ text, bbox, baseline, fontSize, angle, bold }) => {
+    return { text, bbox, baseline, fontSize, angle, bold };
+  });
+  const tables = blocks.flatMap((block) => (block.kind === "table" ? [sketchOfTable(block)] : []));
+  return { number, width, height, words, rulings, tables };
+}
+
+function sketchOfTable({ table, xs, ys }: LaidTable): TableSketch {
+  const area = table.pages[0]?.area ?? [0, 0, 0, 0];
+  const cells = table.cells.map((cell): CellSketch => {
+    const { row, col, rowSpan, colSpan } = cell;
+    const [top, bottom] = ys === null ? heightOf(cell, area) : [ys[row] ?? 0, ys[row + rowSpan] ?? 0];
+    return { row, col, rowSpan, colSpan, area: [xs[col] ?? 0, top, xs[col + colSpan] ?? 0, bottom] };
+  });
+  // Blank cells of rows that nothing parts have no place of their own.
+  return { area, isRuled: ys !== null, cells: cells.filter(({ area: [, y0, , y1] }) => y1 > y0) };
+}
+
+function heightOf({ at }: Cell, [, y0]: BBox): readonly [number, number] {
+  if (at === null || !("area" in at)) return [y0, y0];
+  return [Math.min(...at.area.map(([, top]) => top)), Math.max(...at.area.map(([, , , bottom]) => bottom))];
+}
