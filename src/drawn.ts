@@ -6,6 +6,8 @@ import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
 import { laidPageOf } from "./layout/index.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
+import { openPageJoins, type Settled } from "./table/page-joins.ts";
+import { type BarePage, openRunningLines } from "./table/page-running.ts";
 import type { Account } from "./verify/accounting.ts";
 import { openPageAccount } from "./verify/page-account.ts";
 
@@ -26,7 +28,8 @@ export interface DrawnOptions {
 }
 
 /**
- * Reads the pages one by one to tables and lines of text; a page's words and rulings are let go before the next comes.
+ * Reads the pages one by one to tables and lines of text. A few pages are held back to tell running titles, and a table
+ * that ends a page until the next shows whether it goes on; nothing else is.
  *
  * @throws Failure empty-output when no page shows any text
  */
@@ -38,6 +41,17 @@ export async function readDrawn(
   const blocks: Block[] = [];
   const issues: Issue[] = [];
   const account = openPageAccount();
+  const running = openRunningLines();
+  const joins = openPageJoins();
+  const settle = (settled: Settled): void => {
+    blocks.push(...settled.blocks);
+    issues.push(...settled.issues);
+    account.add(settled.claims);
+  };
+  const lay = ({ page, claims }: BarePage): void => {
+    account.add(claims);
+    settle(joins.add({ number: page.number, height: page.height, blocks: blocksOfLaid(page) }));
+  };
   let wordCount = 0;
   for await (const event of pages) {
     signal?.throwIfAborted();
@@ -51,8 +65,11 @@ export async function readDrawn(
     wordCount += page.words.length;
     account.addWords(page.number, page.words, page.hiddenWords);
     issues.push(...issuesOfPage(page));
-    for (const block of blocksOfLaid(laidPageOf(page))) blocks.push(block);
+    running.add(laidPageOf(page)).forEach(lay);
   }
+  running.close().forEach(lay);
+  settle(joins.close());
+  issues.push(...running.issues());
   if (wordCount === 0 && !issues.some(({ code }) => code === "ingest/page-failed")) throw textless(name);
   return { blocks, account, issues };
 }

@@ -43,7 +43,6 @@ const knownFailures: Readonly<Record<string, string>> = {
   "printed-justified": "a merged label is cut where its letters stand apart (预 期 目 | 标)",
   "printed-open-sides": "rows of the header without upright rules are no part of the table",
   "printed-pages": "9万 and 人次 on two lines stay two lines",
-  "printed-sheet-pages-repeated": "a level named on a later page does not reach back to its rows on the page before",
   "printed-sheet-shaded":
     "the edge of a coloured ground cuts the merged labels beside it (项目资金, 年度总体目标); a level named on page 2 does not reach back",
   "printed-text-written-down": "figures in a label that is written downwards come last (产出指标（分）50)",

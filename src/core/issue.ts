@@ -1,67 +1,5 @@
+import type { IssueCode, IssueData, Repair, Severity } from "./issue-data.ts";
 import type { Place } from "./place.ts";
-import type { ValueIssueCode } from "./quantity.ts";
-
-/** note: repaired with certainty; warning: repaired by inference or incomplete; error: do not trust the record. */
-export type Severity = "note" | "warning" | "error";
-
-/** Cells of a row before and after a repair; blank cells are "". */
-interface Repair {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
-/** The facts each code carries. Closed: a new code needs an entry here, a severity and a sentence below. */
-export interface IssueData {
-  "ingest/encoding-inferred": { readonly encoding: string };
-  "ingest/invalid-bytes": { readonly encoding: string; readonly count: number };
-  "ingest/invisible-characters": { readonly count: number; readonly codePoints: readonly string[] };
-  "ingest/markup-removed": { readonly count: number };
-  "ingest/name-mismatch": { readonly found: string };
-  "ingest/page-failed": { readonly page: number; readonly reason: string };
-  "ingest/page-without-text": { readonly page: number };
-  "ingest/text-garbled": { readonly page: number; readonly count: number };
-  "table/row-rejoined": Repair;
-  "table/ragged-row": { readonly expected: number; readonly found: number };
-  "table/span-capped": { readonly limit: number; readonly found: number };
-  "tree/template-unmatched": {
-    readonly title: string | null;
-    readonly best: string | null;
-    readonly score: number;
-    readonly threshold: number;
-  };
-  "tree/row-shifted": Repair;
-  "tree/header-shifted": Repair;
-  "tree/page-break-leftover": Repair;
-  "tree/name-in-target-column": Repair;
-  "tree/cell-rejoined": Repair;
-  "tree/level-rejoined": Repair;
-  "tree/cell-split": Repair;
-  "tree/level-suffix-added": { readonly written: string; readonly name: string };
-  "tree/level-inferred": { readonly level: number; readonly name: string; readonly from: string };
-  "tree/level-rehomed": { readonly name: string; readonly from: string; readonly to: string };
-  "tree/level-unusual": { readonly name: string; readonly parent: string };
-  "tree/level-unknown": { readonly written: string };
-  "tree/level-missing": { readonly name: string };
-  "tree/ordinal-unnumbered": { readonly written: string };
-  "tree/target-missing": { readonly name: string };
-  "tree/name-missing": { readonly target: string };
-  "tree/cell-glued": { readonly text: string };
-  "tree/cell-unseated": { readonly text: string };
-  "tree/seating-uncertain": { readonly chosen: readonly string[]; readonly other: readonly string[] };
-  "tree/code-split": { readonly text: string; readonly splitOff: string };
-  "tree/choice-read": { readonly text: string; readonly chosen: readonly string[] };
-  "tree/text-cut-off": { readonly text: string };
-  "tree/no-indicators": Record<never, never>;
-  "tree/column-assumed": { readonly label: string };
-  "tree/list-table": { readonly label: string };
-  "tree/read-from-prose": { readonly text: string };
-  "tree/prose-uncertain": { readonly text: string };
-  "value/attention": { readonly raw: string; readonly codes: readonly ValueIssueCode[] };
-  "verify/check-failed": { readonly check: string; readonly reason: string };
-  "verify/text-unaccounted": { readonly count: number };
-}
-
-export type IssueCode = keyof IssueData;
 
 export type Issue = {
   readonly [C in IssueCode]: {
@@ -116,10 +54,31 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     sentence: (d) =>
       `${d.count} character(s) of page ${d.page} have no meaning in the file's fonts; the page needs recognition (OCR).`,
   },
+  "table/cut-row-rejoined": {
+    severity: "note",
+    sentence: (d) => `Row ${d.row + 1} of this table is cut in two by the end of page ${d.page - 1} and was rejoined.`,
+  },
+  "table/joined": {
+    severity: "note",
+    sentence: (d) =>
+      `The tables of pages ${d.pages.join(", ")} were read as one (${d.because.join(", ")})` +
+      `${d.headingRows === 0 ? "" : `; ${d.headingRows} heading row(s) printed again were left out`}.`,
+  },
+  "table/not-joined": {
+    severity: "note",
+    sentence: (d) =>
+      `The table has the columns of the one at the end of page ${d.page - 1}, but nothing else says that it goes on; ` +
+      "they were read as two.",
+  },
   "table/row-rejoined": { severity: "note", sentence: moved("A row broken by a line end inside a cell was rejoined") },
   "table/ragged-row": {
     severity: "note",
     sentence: (d) => `This row has ${d.found} cells where the table has ${d.expected}; the rest were taken as blank.`,
+  },
+  "table/running-line": {
+    severity: "note",
+    sentence: (d) =>
+      `"${d.text}" and its like on ${d.pages} page(s) are a running title or page numbers, read as no part of the text.`,
   },
   "table/span-capped": {
     severity: "warning",

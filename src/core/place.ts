@@ -7,7 +7,13 @@ export interface TextPlace {
 }
 
 /** A place on a page: 1-based page; one rectangle [x0, y0, x1, y1] a printed line, origin top-left. */
-export interface PagePlace {
+export interface PagePlace extends PageAreas {
+  /** Where a text that a page's end cuts goes on; only there, as it is of one page everywhere else. */
+  readonly also?: readonly PageAreas[] | undefined;
+}
+
+/** Areas of one page. */
+export interface PageAreas {
   readonly page: number;
   readonly area: readonly (readonly [number, number, number, number])[];
 }
@@ -35,7 +41,7 @@ export function comparePlaces(a: Place, b: Place): number {
   return 0;
 }
 
-/** The smallest place that holds both: line ranges grow, areas are listed together, cells keep the first. */
+/** The smallest place that holds all: line ranges grow, areas are listed together page by page, cells keep the first. */
 export function hullOfPlaces(places: readonly (Place | null)[]): Place | null {
   let hull: Place | null = null;
   for (const place of places) {
@@ -56,6 +62,24 @@ function union(a: Place, b: Place): Place {
       endColumn: bLast ? b.endColumn : a.endColumn,
     };
   }
-  if ("page" in a && "page" in b && a.page === b.page) return { page: a.page, area: [...a.area, ...b.area] };
+  if ("page" in a && "page" in b) return unionOfPages(a, b);
   return a;
+}
+
+/** Areas page by page, the earliest page first. */
+function unionOfPages(a: PagePlace, b: PagePlace): PagePlace {
+  if (a.page === b.page && a.also === undefined && b.also === undefined) {
+    return { page: a.page, area: [...a.area, ...b.area] };
+  }
+  const pages = new Map<number, PageAreas>();
+  for (const { page, area } of [...pagesOfPlace(a), ...pagesOfPlace(b)]) {
+    pages.set(page, { page, area: [...(pages.get(page)?.area ?? []), ...area] });
+  }
+  const [first = a, ...also] = [...pages.values()].toSorted((x, y) => x.page - y.page);
+  return also.length === 0 ? first : { ...first, also };
+}
+
+/** Every page a text stands on, with its areas there. */
+export function pagesOfPlace({ page, area, also = [] }: PagePlace): readonly PageAreas[] {
+  return [{ page, area }, ...also];
 }

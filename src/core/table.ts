@@ -35,6 +35,8 @@ export interface Table {
   readonly cells: readonly Cell[];
   /** Every page and area of a drawn table; empty where nothing is drawn. */
   readonly pages: readonly PageArea[];
+  /** The table of each page as it is printed, heading and all, where a table goes on over pages; else empty. */
+  readonly parts: readonly Table[];
 }
 
 /** What a document is made of, in reading order: lines of prose and tables. */
@@ -56,6 +58,7 @@ export function table(facts: {
   readonly columns: Trust;
   readonly cells: readonly Cell[];
   readonly pages?: readonly PageArea[];
+  readonly parts?: readonly Table[];
 }): Table {
   const { rowCount, colCount, cells } = facts;
   const taken = new Uint8Array(rowCount * colCount);
@@ -83,5 +86,6 @@ export function table(facts: {
     columns: facts.columns,
     cells,
     pages: facts.pages ?? [],
+    parts: facts.parts ?? [],
   };
 }

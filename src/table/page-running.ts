@@ -53,7 +53,9 @@ export function openRunningLines(): RunningLines {
     const [first] = waiting.splice(0, 1);
     if (first === undefined) throw new Error("a page is waiting");
     const { page, lines } = first;
-    const near = [...before, ...waiting].filter(({ page: { number } }) => Math.abs(number - page.number) <= REACH_PAGES);
+    const near = [...before, ...waiting].filter(
+      ({ page: { number } }) => Math.abs(number - page.number) <= REACH_PAGES,
+    );
     const running = lines.filter((line) => isRunning(line, first, near, found));
     before = [...before.slice(1 - REACH_PAGES), first];
     if (running.length === 0) return { page, claims: [] };

@@ -2,7 +2,7 @@ import type { Claim } from "../core/claim.ts";
 import type { Dropped } from "../core/document.ts";
 import { type Issue, issue } from "../core/issue.ts";
 import type { Word } from "../core/page.ts";
-import type { PagePlace, Place } from "../core/place.ts";
+import { type PageAreas, type PagePlace, type Place, pagesOfPlace } from "../core/place.ts";
 import { countInk } from "../core/text.ts";
 import type { Account } from "./accounting.ts";
 
@@ -39,7 +39,10 @@ export function openPageAccount(): PageAccount {
       for (const { text, bbox } of hidden) hiddenWords.push({ text, at: { page, area: [bbox] }, reason: HIDDEN });
     },
     add: (claims) => {
-      for (const claim of claims) if (isPagePlace(claim.at)) mark(pages.get(claim.at.page) ?? [], claim, claim.at);
+      for (const claim of claims) {
+        if (!isPagePlace(claim.at)) continue;
+        for (const place of pagesOfPlace(claim.at)) mark(pages.get(place.page) ?? [], claim, place);
+      }
     },
     close: () => settle(pages, hiddenWords),
   };
@@ -49,7 +52,7 @@ function isPagePlace(place: Place): place is PagePlace {
   return "page" in place;
 }
 
-function mark(entries: readonly Entry[], { role, reason }: Claim, { area }: PagePlace): void {
+function mark(entries: readonly Entry[], { role, reason }: Claim, { area }: PageAreas): void {
   for (const entry of entries) {
     if (entry.role >= rank[role]) continue;
     const x = (entry.box[0] + entry.box[2]) / 2;

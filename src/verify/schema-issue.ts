@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IssueCode } from "../core/issue.ts";
+import type { IssueCode } from "../core/issue-data.ts";
 import { at, count } from "./schema-place.ts";
 import { valueIssues } from "./schema-value.ts";
 
@@ -35,7 +35,15 @@ export const issue = z
     entry("ingest/page-failed", { page: count, reason: text }),
     entry("ingest/page-without-text", { page: count }),
     entry("ingest/text-garbled", { page: count, count: count }),
+    entry("table/cut-row-rejoined", { page: count, row: count }),
+    entry("table/joined", {
+      pages: z.array(count),
+      headingRows: count,
+      because: z.array(z.enum(["columns", "heading", "mark", "page-full", "cut-row"])),
+    }),
+    entry("table/not-joined", { page: count }),
     entry("table/row-rejoined", repair),
+    entry("table/running-line", { text, pages: count }),
     entry("table/ragged-row", { expected: count, found: count }),
     entry("table/span-capped", { limit: count, found: count }),
     entry("tree/template-unmatched", {

@@ -14,7 +14,14 @@ const textPlace = z
   .describe("A place in a plain text: 1-based lines and columns (UTF-16 units), end exclusive.");
 
 const pagePlace = z
-  .strictObject({ page: oneBased, area: z.array(area) })
+  .strictObject({
+    page: oneBased,
+    area: z.array(area),
+    also: z
+      .array(z.strictObject({ page: oneBased, area: z.array(area) }))
+      .optional()
+      .describe("Later pages that the text goes on to; only where a page's end cuts it."),
+  })
   .describe("A place on a page: 1-based page, one area a printed line.");
 
 const cellPlace = z
