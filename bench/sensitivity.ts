@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * What each constant of the reading of drawn pages is worth: `node bench/sensitivity.ts [truth file]` makes every one of them
+ * half and one and a half times as large, one at a time, measures the tables again and prints what changed, as Markdown.
+ * A constant whose change costs much in both directions is fitted; one that may be anything is none.
+ */
+const root = fileURLToPath(new URL("../", import.meta.url));
+const truth = resolve(process.argv[2] ?? join(root, "../shared/data/tables/icdar2013-eu.json"));
+const FOLDERS = ["src/layout", "src/table"];
+const FACTORS = [0.5, 1.5];
+/** Counts and shares: `const NAME = 1.5;` at the start of a line. */
+const CONSTANT = /^(?:export )?const ([A-Z][A-Z0-9_]+) = (\d+(?:\.\d+)?);$/gm;
+/** Files of formats that draw nothing have nothing to do with it. */
+const PLAIN =
+  /\/(?:csv|bare|pipe|pipes|tabs|tags|spans|rows|lines|plain|quotes|regions|spaces|ahead|clean|reading)[\w-]*\.ts$/;
+
+interface Constant {
+  readonly file: string;
+  readonly name: string;
+  readonly value: number;
+  readonly line: string;
+}
+
+function constants(): Constant[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .map((name) => join(folder, name))
+      .filter((file) => file.endsWith(".ts") && (!PLAIN.test(file) || file.includes("aligned")))
+      .sort()
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), "utf8").matchAll(CONSTANT)].map(([line, name = "", value = ""]) => {
+          return { file, name, value: Number(value), line };
+        }),
+      ),
+  );
+}
+
+interface Rates {
+  readonly f1: number;
+  readonly teds: number;
+}
+
+/** A copy of the sources, so that a change of one constant concerns nobody else. */
+const copy = mkdtempSync(join(tmpdir(), "tablewright-sensitivity-"));
+for (const name of ["src", "bench", "package.json"]) cpSync(join(root, name), join(copy, name), { recursive: true });
+symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+
+function measured(): Rates {
+  const out = execFileSync(process.execPath, ["bench/tables.ts", truth], { cwd: copy, encoding: "utf8" });
+  const f1 = /adjacency, mean of documents\s+\S+\s+\S+\s+(\S+)/.exec(out)?.[1];
+  const teds = /mean of tables\s+(\S+)/.exec(out)?.[1];
+  return { f1: Number(f1), teds: Number(teds) };
+}
+
+function changed({ file, line, value }: Constant, factor: number): Rates | null {
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
+  const other = Number.isInteger(value) ? Math.max(1, Math.round(value * factor)) : value * factor;
+  if (other === value) return null;
+  writeFileSync(path, text.replace(line, line.replace(/= .*;$/, `= ${other};`)));
+  try {
+    return measured();
+  } finally {
+    writeFileSync(path, text);
+  }
+}
+
+const points = (to: number, from: number): string => {
+  const change = 100 * (to - from);
+  return Math.abs(change) < 0.05 ? "0" : `${change > 0 ? "+" : "−"}${Math.abs(change).toFixed(1)}`;
+};
+
+const base = measured();
+console.log(`Document F1 ${base.f1.toFixed(4)}, TEDS ${base.teds.toFixed(4)}; changes in hundredths of them.\n`);
+console.log("| constant | value | F1 at half | F1 at 1.5 | TEDS at half | TEDS at 1.5 |");
+console.log("| --- | --- | --- | --- | --- | --- |");
+for (const constant of constants()) {
+  const [half = null, more = null] = FACTORS.map((factor) => changed(constant, factor));
+  const cells = [
+    ...[half, more].map((rates) => (rates === null ? "" : points(rates.f1, base.f1))),
+    ...[half, more].map((rates) => (rates === null ? "" : points(rates.teds, base.teds))),
+  ];
+  const name = `\`${constant.name}\` (${relative("src", constant.file)})`;
+  console.log(`| ${name} | ${constant.value} | ${cells.join(" | ")} |`);
+}
+rmSync(copy, { recursive: true, force: true });
