@@ -57,10 +57,12 @@ function measured(): Rates {
   return { f1: Number(f1), teds: Number(teds) };
 }
 
-function changed({ file, line, value }: Constant, factor: number): Rates | null {
+function changed({ file, name, line, value }: Constant, factor: number): Rates | null {
   const path = join(copy, file);
   const text = readFileSync(path, "utf8");
-  const other = Number.isInteger(value) ? Math.max(1, Math.round(value * factor)) : value * factor;
+  // Counts stay whole; measures need not.
+  const isCount = Number.isInteger(value) && !/_(?:EM|POINTS|RATIO)$|REACH/.test(name);
+  const other = isCount ? Math.max(1, Math.round(value * factor)) : value * factor;
   if (other === value) return null;
   writeFileSync(path, text.replace(line, line.replace(/= .*;$/, `= ${other};`)));
   try {
