@@ -38,9 +38,9 @@ function documentsOf(truth: Truth, folder: string): readonly NamedBytes[] {
   });
 }
 
-/** A fresh copy of the bytes each time, because a reader may hand its own to another thread. */
+/** The truth has the tables of each page. A fresh copy of the bytes each time, because a reader may hand its own to another thread. */
 function read({ file, bytes }: NamedBytes): ReturnType<typeof extract> {
-  return extract({ name: file, bytes: Uint8Array.from(bytes) }, { tables: true });
+  return extract({ name: file, bytes: Uint8Array.from(bytes) }, { tables: "by-page" });
 }
 
 /** Reads all documents, the first of them twice: once to warm up. */

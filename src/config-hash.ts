@@ -4,7 +4,7 @@ import type { Template } from "./core/template.ts";
 
 /** The options that change what is read of the same bytes. */
 export interface HashedOptions {
-  readonly tables?: boolean | undefined;
+  readonly tables?: boolean | "by-page" | undefined;
   readonly hierarchy?: "canonical" | "written" | undefined;
   readonly templates?: readonly Template[] | undefined;
   readonly pages?: readonly PageRange[] | undefined;
@@ -19,7 +19,7 @@ export function configHashOf(
 ): string {
   const config = {
     hierarchy: options.hierarchy ?? "canonical",
-    tables: options.tables === true,
+    tables: options.tables ?? false,
     ...(options.pages === undefined || pageCount === null ? {} : { pages: options.pages }),
     templates: (options.templates ?? []).length === 0 ? builtIn.map(({ id }) => id) : textOfTemplates(all),
   };

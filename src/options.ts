@@ -1,10 +1,11 @@
+import type { TablesAsked } from "./core/kept-tables.ts";
 import type { PageRange } from "./core/page-range.ts";
 import type { Template } from "./core/template.ts";
 
 /** What to read and how. Defaults: no tables, canonical hierarchy, the limits of ingest/. */
 export interface ExtractOptions {
-  /** Also give every table as cells with spans. */
-  readonly tables?: boolean | undefined;
+  /** Also give every table as cells with spans; `by-page` does not join those that page ends cut. */
+  readonly tables?: TablesAsked | undefined;
   /** `written` keeps the levels exactly as printed. */
   readonly hierarchy?: "canonical" | "written" | undefined;
   /** Form families of the user's own; they compete with the built-in ones and win where both fit alike. */

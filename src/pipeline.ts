@@ -157,7 +157,7 @@ function readingOfBlocks(
   watch: PartWatch | null,
 ): DocumentReading {
   const templates = templatesOf(options);
-  const kept = keepTables(options.tables === true);
+  const kept = keepTables(options.tables ?? false);
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
   function* forms() {

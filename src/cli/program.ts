@@ -108,6 +108,7 @@ function addTables(program: Command, context: Run, done: (code: number) => void)
         .choices(["json", "csv", "html", "md"])
         .default("json"),
     )
+    .option("--joined", "give a table that page ends cut as one, not page by page", false)
     .option("--fill-merged", "csv: repeat the text of a merged cell in all its slots", false)
     .option("-q, --quiet", "print failures only, no issues or summary", false)
     .action(async (input: string, given) => {

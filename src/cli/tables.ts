@@ -16,6 +16,8 @@ export interface TablesOptions {
   readonly format: TablesFormat;
   /** Repeat the text of a merged cell in all its slots; csv only. */
   readonly fillMerged: boolean;
+  /** Give a table that goes on over pages as one, not as each page prints it. */
+  readonly joined: boolean;
   readonly reading: ReadingOptions;
   readonly quiet: boolean;
   readonly signal: AbortSignal;
@@ -59,9 +61,10 @@ export async function tables(
   }
 }
 
-async function foundIn(input: Input, { reading, signal }: TablesOptions): Promise<Found> {
+async function foundIn(input: Input, { reading, joined, signal }: TablesOptions): Promise<Found> {
   const bytes = await bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin });
-  const { head, forms, tail } = await openSafely({ name: input.name, bytes }, { ...reading, tables: true, signal });
+  const asked = { ...reading, tables: joined ? true : "by-page", signal } as const;
+  const { head, forms, tail } = await openSafely({ name: input.name, bytes }, asked);
   // The forms are read because the tables pass on the way; none of them is kept.
   for (const _ of forms) signal.throwIfAborted();
   const { tables: all, issues } = tail();

@@ -15,26 +15,35 @@ export interface KeptTables {
   readonly tables: () => DocumentTable[] | null;
 }
 
+/** `by-page`: all of them, those that go on over pages as each page prints its part. */
+export type TablesAsked = boolean | "by-page";
+
 /**
  * The tables that go into the Document: all of them where asked for, else those of texts that no template fits, so that
  * nothing is lost where nothing was read; every table of a document without any form.
  */
-export function keepTables(all: boolean): KeptTables {
+export function keepTables(asked: TablesAsked): KeptTables {
+  const all = asked !== false;
   const index = new WeakMap<Table, number>();
   let count = 0;
   let formSeen = false;
   let outside: DocumentTable[] = [];
   const kept: DocumentTable[] = [];
-  const documentTable = (table: Table): DocumentTable => {
-    const { title, rowCount, colCount, cells, pages } = table;
-    const { page, area } = pages[0] ?? { page: null, area: null };
+  const documentTable = (table: Table, { pages }: Table = table): DocumentTable => {
+    const { title, rowCount, colCount, cells } = table;
+    const { page, area } = table.pages[0] ?? { page: null, area: null };
     return { index: index.get(table) ?? 0, page, area, pages, title, rowCount, colCount, cells };
   };
   function* passing(blocks: Iterable<Block>) {
     for (const block of blocks) {
       if (block.kind === "table") {
-        index.set(block.table, count++);
-        if (all) kept.push(documentTable(block.table));
+        const { table } = block;
+        const printed = asked === "by-page" && table.parts.length > 0 ? table.parts : [table];
+        // Parts of one table are known by their pages, which are all of its.
+        for (const part of printed) {
+          index.set(part, count++);
+          if (all) kept.push(documentTable(part, table));
+        }
       }
       yield block;
     }

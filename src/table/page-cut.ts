@@ -12,8 +12,8 @@ const MAX_NAME_LENGTH = 14;
 const MIN_SAME_ENDINGS = 2;
 const ENDING_LENGTH = 2;
 
-/** An indicator's number, or that of an entry of a list, opens a row. */
-const opensRow = /^(?:指标|目标)?\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[)）、．:：]|\.(?!\d))|^[①-⑳]/;
+/** A number with or without a short word before it opens a row: `指标2：`, `3.`. */
+const opensRow = /^\p{Script=Han}{0,4}\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[)）、．:：]|\.(?!\d))|^[①-⑳]/u;
 const endsSentence = /[。！？!?；;.]$/;
 const bracketEnd = /[(（][^()（）]*[)）]$/;
 
