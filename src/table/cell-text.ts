@@ -5,6 +5,17 @@ import { isHan, type TextLine, textLinesOf } from "./lines-of-words.ts";
 /** White space between a cell's text and its borders on both sides together, in shares of the em. */
 const PADDING_EM = 0.8;
 
+/** A number is broken only where no further digit fits: digits are about half as wide as high. */
+const DIGIT_EM = 0.7;
+const isInNumber = /^[\d.,][\d.,%‰]$/u;
+/** Office suites keep words of two characters together (人次, 公里), so that a line may end this early. */
+const WORD_EM = 2.2;
+const isSentenceEnd = /[。；;：:！!？?]/u;
+const isItemStart =
+  /^(?:\d{1,2}[.、．)）]|[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|指标\d)/u;
+/** An opening bracket stays with what follows it, closing marks with what they follow. */
+const unbroken = /^(?:[（〔【《“「]?(?:[\d.,%‰A-Za-z≥≤＞＜<>=±+\-/]+|.)[）〕】》”」，。、；：！？％]*)/u;
+
 /**
  * The text of a cell's words. A line that was full, so that the next word did not fit, goes on in the next line: with a
  * space, or without one between Chinese characters. A line that ended early ended on purpose: a line end is kept.
@@ -22,13 +33,26 @@ export function cellTextOf(words: readonly Word[], box: BBox): string {
 function jointOf(before: TextLine, line: TextLine, box: BBox): string {
   const first = line.words[0];
   const isTurned = first !== undefined && (first.angle === 90 || first.angle === 270);
-  const isHanJoint = isHan(before.text.at(-1) ?? "") || isHan(line.text.charAt(0));
-  if (!isHanJoint && !isTurned) return " ";
+  const [end, start] = [before.text.at(-1) ?? "", line.text.charAt(0)];
+  const isHanJoint = isHan(end) || isHan(start);
   if (isTurned) return isHanJoint ? "" : " ";
-  const width = before.bbox[2] - before.bbox[0];
-  const next = isHan(line.text.charAt(0)) ? line.fontSize : (first?.bbox[2] ?? 0) - (first?.bbox[0] ?? 0);
-  const isFull = width + next > box[2] - box[0] - PADDING_EM * line.fontSize;
-  return isFull || isStacked(before, line) ? "" : "\n";
+  const left = box[2] - box[0] - PADDING_EM * line.fontSize - (before.bbox[2] - before.bbox[0]);
+  if (!isHanJoint) return isInNumber.test(end + start) && left < DIGIT_EM * line.fontSize ? "" : " ";
+  if (isStacked(before, line)) return "";
+  const isNewItem = isSentenceEnd.test(end) && isItemStart.test(line.text);
+  const needed = Math.max(firstRunOf(line), isNewItem ? 0 : WORD_EM * line.fontSize);
+  return left < needed ? "" : "\n";
+}
+
+/** Width of what cannot be broken at the start of a line: a word, a number, a bracket with what it holds. Points. */
+function firstRunOf({ text, words, fontSize }: TextLine): number {
+  const run = unbroken.exec(text)?.[0] ?? "";
+  const hans = [...run].filter(isHan).length;
+  if (hans === [...run].length) return hans * fontSize;
+  const [first] = words;
+  const length = [...(first?.text ?? run)].length;
+  const width = first === undefined ? 0 : first.bbox[2] - first.bbox[0];
+  return (width * Math.min([...run].length, length)) / Math.max(1, length);
 }
 
 /** Single characters one above the other: writing from top to bottom. */

@@ -12,9 +12,15 @@ export interface Character {
  * characters), compatibility ideographs, and forms for vertical text. Everything else stays as it is: a full NFKC would
  * read 10² as 102.
  */
-const typeset = /[\ufb00-\ufb06\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f]/u;
+const typeset = /[\u2015\u2215\u22ef\u301c\ufb00-\ufb06\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f]/u;
 /** Private use, replacement and control characters. */
 const meaningless = /^[\p{Co}\p{Cc}\ufffd]+$/u;
+
+/** NFKC would undo what was made of a shared glyph: … would become three dots. */
+function usualOf(unicode: string): string {
+  const character = characterOfRadical(unicode);
+  return character === unicode ? unicode.normalize("NFKC") : character;
+}
 
 const known = new Map<string, Character>();
 const MAX_KNOWN = 20_000;
@@ -23,7 +29,7 @@ const MAX_KNOWN = 20_000;
 export function characterOf(unicode: string): Character {
   const found = known.get(unicode);
   if (found !== undefined) return found;
-  const text = typeset.test(unicode) ? characterOfRadical(unicode).normalize("NFKC") : unicode;
+  const text = typeset.test(unicode) ? usualOf(unicode) : unicode;
   const isBlank = text.trim() === "";
   const character = {
     text: isBlank ? " " : text,
