@@ -2,8 +2,11 @@ import type { Place } from "../core/place.ts";
 import { isHan } from "./lines-of-words.ts";
 import type { OpenCell, Pair } from "./page-open.ts";
 
-/** White space between a cell's text and its borders on both sides together, in shares of the em. */
-const PADDING_EM = 0.8;
+/**
+ * White space between a cell's text and its borders on both sides together, in shares of the em. More than within a page:
+ * what is missing on the other side of a page's end speaks, too.
+ */
+const PADDING_EM = 1.3;
 /** Letters are about so wide, in ems. */
 const LETTER_EM = 0.5;
 /** Longer names of levels are sentences. */
@@ -15,6 +18,7 @@ const ENDING_LENGTH = 2;
 /** A number with or without a short word before it opens a row: `指标2：`, `3.`. */
 const opensRow = /^\p{Script=Han}{0,4}\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[)）、．:：]|\.(?!\d))|^[①-⑳]/u;
 const endsSentence = /[。！？!?；;.]$/;
+const bracketed = /^[(（][^()（）]*[)）]$/;
 const bracketEnd = /[(（][^()（）]*[)）]$/;
 
 /**
@@ -28,7 +32,7 @@ export function isCutRow(pairs: readonly Pair[]): boolean {
     ([upper, lower]) => upper.text !== "" && lower.text !== "" && !isPrintedTwice(upper, lower),
   );
   if (pairs.every(([, lower]) => lower.text === "")) return false;
-  if (both.some(([upper, lower]) => !goesOn(upper, lower.text))) return false;
+  if (both.some(([upper, lower]) => !goesOn(upper, lower))) return false;
   // A label beside several rows says nothing on the row.
   const own = pairs.filter(([upper, lower]) => upper.rowSpan === 1 && lower.rowSpan === 1);
   const isApart = own.some(([upper, lower]) => (upper.text === "") !== (lower.text === ""));
@@ -42,9 +46,9 @@ function isPrintedTwice(upper: OpenCell, lower: OpenCell): boolean {
 }
 
 /** Could the text be continued by the other: was its last line full, or a bracket left open? */
-function goesOn(upper: OpenCell, lower: string): boolean {
+function goesOn(upper: OpenCell, lower: OpenCell): boolean {
   if (hasOpenBracket(upper.text)) return true;
-  return !opensRow.test(lower) && isFull(upper, lower);
+  return !opensRow.test(lower.text) && isFull(upper, lower);
 }
 
 function isLong(upper: OpenCell, lower: OpenCell): boolean {
@@ -58,14 +62,17 @@ function linesOf(at: Place | null): readonly Area[] {
   return at.also?.at(-1)?.area ?? at.area;
 }
 
-/** Would what follows not have fitted into the last line? */
-function isFull({ at, x0, x1 }: OpenCell, next: string): boolean {
-  const last = linesOf(at).at(-1);
+/** Would what follows not have fitted into the last line? Lines on both pages show what fits. */
+function isFull({ at, x0, x1 }: OpenCell, { text: next, at: rest }: OpenCell): boolean {
+  const [lines, others] = [linesOf(at), linesOf(rest)];
+  const last = lines.at(-1);
   if (last === undefined) return false;
   const em = Math.min(last[3] - last[1], last[2] - last[0]);
   const word = /^\S+/.exec(next)?.[0] ?? "";
   const width = isHan(next.charAt(0)) ? em : LETTER_EM * em * word.length;
-  return last[2] - last[0] + width > x1 - x0 - PADDING_EM * em;
+  const widest = Math.max(...[...lines, ...others].map((line) => line[2] - line[0]));
+  const room = lines.length + others.length > 2 ? Math.min(widest + em / 2, x1 - x0) : x1 - x0 - PADDING_EM * em;
+  return last[2] - last[0] + width > room;
 }
 
 function hasOpenBracket(text: string): boolean {
@@ -83,7 +90,7 @@ export function textOfHalves([upper, lower]: Pair): string {
   if (isPrintedTwice(upper, lower)) return upper.text;
   const isHanJoint = isHan(upper.text.at(-1) ?? "") || isHan(lower.text.charAt(0));
   if (!isHanJoint) return `${upper.text} ${lower.text}`;
-  const isOne = isFull(upper, lower.text) || hasOpenBracket(upper.text);
+  const isOne = isFull(upper, lower) || hasOpenBracket(upper.text);
   return `${upper.text}${isOne ? "" : "\n"}${lower.text}`;
 }
 
@@ -91,11 +98,11 @@ export function textOfHalves([upper, lower]: Pair): string {
  * Labels beside rows that go on over the page's end though no row is cut: printed on one page or on both, or with half of
  * their text on each. From the left, up to the first cell that is of its row alone.
  *
- * @param column texts of the cells in the same columns
+ * @param column the cells in the same columns
  */
 export function labelsGoingOn(
   pairs: readonly Pair[],
-  column: (pair: Pair) => readonly string[],
+  column: (pair: Pair) => readonly OpenCell[],
 ): (readonly [OpenCell, OpenCell, string])[] {
   const joins: (readonly [OpenCell, OpenCell, string])[] = [];
   for (const pair of pairs) {
@@ -106,20 +113,26 @@ export function labelsGoingOn(
   return joins;
 }
 
-function labelOf([upper, lower]: Pair, column: (pair: Pair) => readonly string[]): string | null {
-  const isTall = upper.rowSpan > 1 || lower.rowSpan > 1;
-  if (upper.text === "" || lower.text === "") return isTall ? upper.text + lower.text : null;
-  if (upper.text === lower.text) return isTall ? upper.text : null;
-  return isCutName(upper.text, lower.text, column([upper, lower])) ? upper.text + lower.text : null;
+function labelOf([upper, lower]: Pair, column: (pair: Pair) => readonly OpenCell[]): string | null {
+  const cells = column([upper, lower]);
+  if (upper.text === "" || lower.text === "") {
+    // A column of labels has some that span rows; a blank cell there has its label on the other page.
+    return [lower, ...cells].some(({ rowSpan }) => rowSpan > 1) ? upper.text + lower.text : null;
+  }
+  if (upper.text === lower.text) return upper.rowSpan > 1 || lower.rowSpan > 1 ? upper.text : null;
+  return isCutName(upper, lower, cells) ? upper.text + lower.text : null;
 }
 
 /** `满意` and `度指标` under 产出指标 and 效益指标: the half above lacks the ending that the column's names share. */
-function isCutName(upper: string, lower: string, column: readonly string[]): boolean {
-  if (upper.length + lower.length > MAX_NAME_LENGTH || column.includes(lower)) return false;
+function isCutName(above: OpenCell, below: OpenCell, column: readonly OpenCell[]): boolean {
+  const [upper, lower] = [above.text, below.text];
+  const names = new Set(column.filter((cell) => cell !== above).map(({ text }) => text));
+  if (upper.length + lower.length > MAX_NAME_LENGTH || names.has(lower)) return false;
   if (hasOpenBracket(upper)) return /^[^(（]*[)）]/.test(lower);
-  const ending = endingOf(lower);
-  const same = column.filter((text) => text !== upper && text !== lower && endingOf(text) === ending);
-  return isHan(ending.charAt(0)) && endingOf(upper) !== ending && new Set(same).size >= MIN_SAME_ENDINGS;
+  if (bracketed.test(lower)) return !bracketEnd.test(upper);
+  const ending = endingOf(upper + lower);
+  const same = [...names].filter((text) => endingOf(text) === ending);
+  return endingOf(upper) !== ending && same.length >= MIN_SAME_ENDINGS && goesOn(above, below);
 }
 
 function endingOf(text: string): string {

@@ -18,7 +18,7 @@ import {
   partOf,
   withLostColumn,
 } from "./page-open.ts";
-import { withTail } from "./page-tail.ts";
+import { withOverhang } from "./page-tail.ts";
 
 /** The blocks of one page in reading order, without running titles. */
 export interface PageBlocks extends PageSize {
@@ -81,7 +81,7 @@ export function openPageJoins(): PageJoins {
 
   function add(page: PageBlocks): Settled {
     const found: Found = { blocks: [], issues: [], claims: [] };
-    const blocks = withTail(page.blocks);
+    const blocks = withOverhang(page.blocks);
     lowest = Math.max(lowest, bottomOf(blocks));
     const start = blocks.findIndex(({ kind }) => kind === "table");
     const next = blocks[start];

@@ -137,6 +137,6 @@ export function leadingPairsOf({ bottom }: OpenTable, cells: readonly OpenCell[]
   return pairs;
 }
 
-export function columnOf({ cells }: OpenTable, { x0, x1 }: OpenCell): readonly string[] {
-  return cells.flatMap((cell) => (cell.x0 === x0 && cell.x1 === x1 && cell.text !== "" ? [cell.text] : []));
+export function columnOf({ cells }: OpenTable, { x0, x1 }: OpenCell): readonly OpenCell[] {
+  return cells.filter((cell) => cell.x0 === x0 && cell.x1 === x1);
 }
