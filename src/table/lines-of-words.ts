@@ -24,9 +24,11 @@ export function isHan(character: string): boolean {
 /** Words as lines of text, top to bottom and left to right; turned words in their own reading direction. */
 export function textLinesOf(words: readonly Word[]): TextLine[] {
   const lines: TextLine[] = [];
+  const columns = columnsOf(words);
+  const inColumns = new Set(columns.flatMap((column) => column.words));
   for (const angle of [0, 90, 180, 270] as const) {
     const turned = words
-      .filter((word) => word.angle === angle && !word.upright)
+      .filter((word) => word.angle === angle && !inColumns.has(word))
       .map((word) => ({ word, ...turnedBox(word) }));
     const rows: (typeof turned)[] = [];
     for (const each of turned.toSorted((a, b) => a.v0 + a.v1 - (b.v0 + b.v1))) {
@@ -41,12 +43,45 @@ export function textLinesOf(words: readonly Word[]): TextLine[] {
     }
     for (const row of rows) lines.push(lineOf(row.toSorted((a, b) => a.u0 - b.u0)));
   }
-  // Columns of upright writing run from right to left.
-  const upright = words
-    .filter((word) => word.upright)
-    .toSorted((a, b) => b.bbox[0] - a.bbox[0] || a.bbox[1] - b.bbox[1]);
-  for (const word of upright) lines.push({ text: word.text, bbox: word.bbox, fontSize: word.fontSize, words: [word] });
-  return lines;
+  return [...lines, ...columns];
+}
+
+/**
+ * Columns of upright writing, from right to left. Figures and Latin letters lie on their side in them: they are read where
+ * they stand in the column.
+ */
+function columnsOf(words: readonly Word[]): TextLine[] {
+  const upright = words.filter((word) => word.upright);
+  const columns: Word[][] = [];
+  for (const word of upright.toSorted((a, b) => b.bbox[0] - a.bbox[0] || a.bbox[1] - b.bbox[1])) {
+    const column = columns.find(([first]) => first !== undefined && isInColumn(word, first));
+    if (column === undefined) columns.push([word]);
+    else column.push(word);
+  }
+  for (const word of words) {
+    if (word.upright || word.angle !== 90) continue;
+    columns.find(([first]) => first !== undefined && isInColumn(word, first))?.push(word);
+  }
+  return columns.map((column) => {
+    const sorted = column.toSorted((a, b) => a.bbox[1] - b.bbox[1]);
+    const boxes = sorted.map(({ bbox }) => bbox);
+    return {
+      text: sorted.map(({ text }) => text).join(""),
+      bbox: [
+        Math.min(...boxes.map(([x0]) => x0)),
+        Math.min(...boxes.map(([, y0]) => y0)),
+        Math.max(...boxes.map(([, , x1]) => x1)),
+        Math.max(...boxes.map(([, , , y1]) => y1)),
+      ],
+      fontSize: Math.max(...sorted.map(({ fontSize }) => fontSize)),
+      words: sorted,
+    };
+  });
+}
+
+function isInColumn({ bbox: [x0, , x1] }: Word, { bbox }: Word): boolean {
+  const middle = (x0 + x1) / 2;
+  return middle > bbox[0] && middle < bbox[2];
 }
 
 interface Turned {

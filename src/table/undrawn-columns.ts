@@ -1,6 +1,6 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { Word } from "../core/page.ts";
-import { textLinesOf } from "./lines-of-words.ts";
+import { isHan, textLinesOf } from "./lines-of-words.ts";
 import { type Region, regionsOf } from "./merge.ts";
 
 /** Words of one cell stand closer than this share of the em; a wider gap at a column's line is that column's border. */
@@ -53,6 +53,8 @@ function wordsIn({ xs, ys }: Grid, { row, col, rowEnd, colEnd }: Region, words: 
 function voteOf(lines: readonly (readonly Word[])[], x: number): Vote {
   let vote: Vote = "silent";
   for (const words of lines) {
+    // A label set with its letters apart is one: 预  期  目  标.
+    if (words.length > 1 && words.every(({ text }) => isHan(text) && [...text].length === 1)) return "crossed";
     const left = words.filter(({ bbox }) => centerOf(bbox)[0] < x);
     const right = words.filter(({ bbox }) => centerOf(bbox)[0] >= x);
     const end = Math.max(...left.map(({ bbox }) => bbox[2]));

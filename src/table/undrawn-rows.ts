@@ -54,6 +54,8 @@ function bordersOf(cells: readonly (readonly TextLine[])[]): number[] {
   const figures = cells.filter(isFigures).toSorted((a, b) => b.length - a.length);
   const [leading] = figures;
   if (leading === undefined) return [];
+  // One number beside several: a cell as narrow as to break its numbers.
+  if (cells.some((each) => each.length === 1 && each.every(({ text }) => number.test(text)))) return [];
   const lines = cells.flat().toSorted((a, b) => middleOf(a) - middleOf(b));
   const borders: number[] = [];
   let bottom = Number.POSITIVE_INFINITY;
