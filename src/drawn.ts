@@ -50,7 +50,7 @@ export async function readDrawn(
   };
   const lay = ({ page, claims }: BarePage): void => {
     account.add(claims);
-    settle(joins.add({ number: page.number, height: page.height, blocks: blocksOfLaid(page) }));
+    settle(joins.add({ number: page.number, height: page.height, blocks: blocksOfLaid(page, joins.columns()) }));
   };
   let wordCount = 0;
   for await (const event of pages) {

@@ -4,6 +4,7 @@ import { type ReadZone, readZonesOf } from "./aligned/index.ts";
 import { blockOfAligned } from "./aligned-block.ts";
 import type { LaidBlock } from "./laid-block.ts";
 import { textLinesOf } from "./lines-of-words.ts";
+import { type Columns, fitOf } from "./page-columns.ts";
 import { blockOfGrid, boxOf, holds } from "./ruled.ts";
 
 /** A block and where it stands: blocks are read zone by zone, in each from top to bottom. */
@@ -16,9 +17,11 @@ interface Placed {
 /**
  * The tables and lines of text of a drawn page in reading order: column by column where it is set in columns. Every word
  * stands in exactly one of them.
+ *
+ * @param before columns of a table that ended the page before: what has its columns may be the rest of a row
  */
-export function blocksOfLaid(page: LaidPage): LaidBlock[] {
-  const { ruled, left } = ruledTablesOf(page);
+export function blocksOfLaid(page: LaidPage, before: Columns | null = null): LaidBlock[] {
+  const { ruled, left } = ruledTablesOf(page, before);
   const free = page.rulings.filter((ruling) => !ruled.some(({ box }) => isInside(box, ruling)));
   const zones = readZonesOf(left, free);
   const placed: Placed[] = ruled.map(({ box, block }) => ({ zone: zoneOf(box, zones), box, block }));
@@ -38,22 +41,31 @@ export function blocksOfLaid(page: LaidPage): LaidBlock[] {
     .map(({ block }) => block);
 }
 
-function ruledTablesOf({ number, words, grids }: LaidPage): {
+function ruledTablesOf(
+  { number, words, grids }: LaidPage,
+  before: Columns | null,
+): {
   readonly ruled: readonly { readonly box: BBox; readonly block: LaidBlock }[];
   readonly left: readonly Word[];
 } {
   let left = words;
   const ruled: { box: BBox; block: LaidBlock }[] = [];
-  for (const grid of grids) {
+  for (const [i, grid] of grids.entries()) {
     const box = boxOf(grid);
     const inside = left.filter((word) => holds(box, word));
     const isOpen = grid.xs.length === 2;
-    const block = inside.length === 0 || isOpen ? null : blockOfGrid(number, grid, inside);
+    const isRest =
+      i === 0 && before !== null && fitOf(before, grid) !== null && !words.some((word) => isAbove(word, box));
+    const block = inside.length === 0 || isOpen ? null : blockOfGrid(number, grid, inside, isRest);
     if (block === null) continue;
     left = left.filter((word) => !holds(box, word));
     ruled.push({ box, block });
   }
   return { ruled, left };
+}
+
+function isAbove({ bbox }: Word, [, top]: BBox): boolean {
+  return bbox[3] < top;
 }
 
 function isInside([x0, y0, x1, y1]: BBox, { axis, at, from, to }: Ruling): boolean {

@@ -51,15 +51,18 @@ export function textLinesOf(words: readonly Word[]): TextLine[] {
  * they stand in the column.
  */
 function columnsOf(words: readonly Word[]): TextLine[] {
-  const upright = words.filter((word) => word.upright);
+  const sideways = words.filter((word) => word.angle === 90 && !word.upright);
+  // Browsers draw upright characters one by one, like any others: figures on their side among them tell what they are.
+  const upright = words.filter(
+    (word) => word.upright || (isCharacter(word) && sideways.some((each) => isInColumn(each, word))),
+  );
   const columns: Word[][] = [];
   for (const word of upright.toSorted((a, b) => b.bbox[0] - a.bbox[0] || a.bbox[1] - b.bbox[1])) {
     const column = columns.find(([first]) => first !== undefined && isInColumn(word, first));
     if (column === undefined) columns.push([word]);
     else column.push(word);
   }
-  for (const word of words) {
-    if (word.upright || word.angle !== 90) continue;
+  for (const word of sideways) {
     columns.find(([first]) => first !== undefined && isInColumn(word, first))?.push(word);
   }
   return columns.map((column) => {
@@ -77,6 +80,10 @@ function columnsOf(words: readonly Word[]): TextLine[] {
       words: sorted,
     };
   });
+}
+
+function isCharacter({ text, angle }: Word): boolean {
+  return angle === 0 && isHan(text) && [...text].length === 1;
 }
 
 function isInColumn({ bbox: [x0, , x1] }: Word, { bbox }: Word): boolean {

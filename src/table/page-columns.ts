@@ -17,7 +17,8 @@ export interface Fit {
   readonly xs: readonly number[];
 }
 
-type Columns = Pick<LaidTable, "xs" | "ys">;
+/** Where a table's columns are parted; `ys` is null where no rules do. */
+export type Columns = Pick<LaidTable, "xs" | "ys">;
 
 /** How the next page's columns lie on those so far; null where they are another table's. */
 export function fitOf(columns: Columns, next: Columns): Fit | null {

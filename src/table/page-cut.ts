@@ -68,8 +68,9 @@ function isFull({ at, x0, x1 }: OpenCell, { text: next, at: rest }: OpenCell): b
   const last = lines.at(-1);
   if (last === undefined) return false;
   const em = Math.min(last[3] - last[1], last[2] - last[0]);
-  const word = /^\S+/.exec(next)?.[0] ?? "";
-  const width = isHan(next.charAt(0)) ? em : LETTER_EM * em * word.length;
+  // No line begins with a closing mark: it takes the character before it along.
+  const word = (isHan(next.charAt(0)) ? /^.[，。、；：！？）》”]*/ : /^\S+/).exec(next)?.[0] ?? "";
+  const width = (isHan(next.charAt(0)) ? em : LETTER_EM * em) * word.length;
   const widest = Math.max(...[...lines, ...others].map((line) => line[2] - line[0]));
   const room = lines.length + others.length > 2 ? Math.min(widest + em / 2, x1 - x0) : x1 - x0 - PADDING_EM * em;
   return last[2] - last[0] + width > room;

@@ -3,6 +3,7 @@ import { type Issue, issue } from "../core/issue.ts";
 import type { JoinReason } from "../core/issue-data.ts";
 import type { Block, Cell } from "../core/table.ts";
 import type { LaidBlock, LaidTable, LaidText } from "./laid-block.ts";
+import type { Columns } from "./page-columns.ts";
 import { isCutRow, labelsGoingOn, textOfHalves } from "./page-cut.ts";
 import { evidenceOf, isFullPage, type PageSize } from "./page-evidence.ts";
 import { bottomOf, firstRowsOf, topOf } from "./page-extent.ts";
@@ -33,6 +34,8 @@ export interface Settled {
 }
 
 export interface PageJoins {
+  /** Columns of the table that ended the last page; null where none did. */
+  readonly columns: () => Columns | null;
   readonly add: (page: PageBlocks) => Settled;
   readonly close: () => Settled;
 }
@@ -103,6 +106,7 @@ export function openPageJoins(): PageJoins {
   }
 
   return {
+    columns: () => held?.open.parts.at(-1) ?? null,
     add,
     close: () => {
       const found: Found = { blocks: [], issues: [], claims: [] };

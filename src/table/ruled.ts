@@ -23,8 +23,12 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
   return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
-/** The table that a grid makes of the words in it; null when it is no table. */
-export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): LaidTable | null {
+/**
+ * The table that a grid makes of the words in it; null when it is no table.
+ *
+ * @param isRest does it go on from the page before? Then a single cell with text is enough
+ */
+export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
   if (isDrawing(drawn, words)) return null;
   const grid = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
   const { xs, ys } = grid;
@@ -49,7 +53,7 @@ export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[]): 
     return { row, col, rowSpan: rowEnd - row, colSpan: colEnd - col, text: cellTextOf(own, box), at };
   });
   const filled = cells.filter(({ text }) => text !== "").length;
-  if (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length) return null;
+  if (!isRest && (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length)) return null;
   return {
     kind: "table",
     table: table({
