@@ -2,7 +2,7 @@ import { squash } from "../core/text.ts";
 import type { LaidTable, LaidText } from "./laid-block.ts";
 import { type Fit, fitOf } from "./page-columns.ts";
 import { openingOf, type RowWords } from "./page-headings.ts";
-import type { OpenTable } from "./page-open.ts";
+import { columnsOf, type OpenTable } from "./page-open.ts";
 
 /** More lines than these between two tables are a text of their own. */
 const MAX_LINES_BETWEEN = 6;
@@ -52,8 +52,7 @@ export function evidenceOf(
   if (first === undefined || last === undefined || first.table.columns !== next.table.columns) return null;
   const between = betweenOf(above, lead);
   if (between === "text") return null;
-  const all = { xs: [...open.xs].toSorted((a, b) => a - b), ys: last.ys };
-  const fits = [fitOf(all, next), fitOf(last, next)].filter((each) => each !== null);
+  const fits = [fitOf(columnsOf(open), next), fitOf(last, next)].filter((each) => each !== null);
   const [fit] = fits;
   if (fit === undefined) return null;
   const grade = fits.find((each) => each.grade === "same")?.grade ?? fit.grade;

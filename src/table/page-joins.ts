@@ -10,8 +10,9 @@ import { bottomOf, firstRowsOf, topOf } from "./page-extent.ts";
 import { type RowWords, rowWordsOf } from "./page-headings.ts";
 import {
   addPart,
+  cellsInColumn,
   closedTable,
-  columnOf,
+  columnsOf,
   leadingPairsOf,
   type OpenTable,
   openTableOf,
@@ -106,7 +107,7 @@ export function openPageJoins(): PageJoins {
   }
 
   return {
-    columns: () => held?.open.parts.at(-1) ?? null,
+    columns: () => held && columnsOf(held.open),
     add,
     close: () => {
       const found: Found = { blocks: [], issues: [], claims: [] };
@@ -166,7 +167,7 @@ function isJoined(
     if (fit.grade !== "partial") found.issues.push(issue("table/not-joined", at, { page: page.number }));
     return false;
   }
-  const labels = labelsGoingOn(leadingPairsOf(open, part.cells), ([upper]) => columnOf(open, upper));
+  const labels = labelsGoingOn(leadingPairsOf(open, part.cells), ([upper]) => cellsInColumn(open, upper));
   const joins = isCut ? pairs.map((pair) => [...pair, textOfHalves(pair)] as const) : labels;
   if (isCut) {
     const [first] = pairs;

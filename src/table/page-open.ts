@@ -2,6 +2,7 @@ import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
 import { type Cell, type Table, table } from "../core/table.ts";
 import type { LaidTable } from "./laid-block.ts";
+import type { Columns } from "./page-columns.ts";
 
 /** A cell by the borders it stands between; it may grow on the next page. */
 export interface OpenCell {
@@ -41,6 +42,11 @@ export function openTableOf(laid: LaidTable): OpenTable {
     bottom: cells.filter(({ row, rowSpan }) => row + rowSpan === rowCount),
     rowCount,
   };
+}
+
+/** Where the columns of all its pages are parted. */
+export function columnsOf({ parts, xs }: OpenTable): Columns {
+  return { xs: [...xs].toSorted((a, b) => a - b), ys: parts.at(-1)?.ys ?? null };
 }
 
 /**
@@ -137,6 +143,6 @@ export function leadingPairsOf({ bottom }: OpenTable, cells: readonly OpenCell[]
   return pairs;
 }
 
-export function columnOf({ cells }: OpenTable, { x0, x1 }: OpenCell): readonly OpenCell[] {
+export function cellsInColumn({ cells }: OpenTable, { x0, x1 }: OpenCell): readonly OpenCell[] {
   return cells.filter((cell) => cell.x0 === x0 && cell.x1 === x1);
 }
