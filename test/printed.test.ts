@@ -38,14 +38,9 @@ const counts: Readonly<Record<string, readonly [pages: number, rows: number]>> =
 /** What is read wrong today, and why. */
 const knownFailures: Readonly<Record<string, string>> = {
   "printed-cut-cell": "a row cut by the page's end stays two rows, and a text over a rule is cut there",
-  "printed-dotted": "rules made of square dots are not seen",
-  "printed-double-rules": "台 and （套） on two lines stay two lines, and the unit is lost",
-  "printed-justified": "a merged label is cut where its letters stand apart (预 期 目 | 标)",
   "printed-open-sides": "rows of the header without upright rules are no part of the table",
-  "printed-pages": "9万 and 人次 on two lines stay two lines",
   "printed-sheet-shaded":
     "the edge of a coloured ground cuts the merged labels beside it (项目资金, 年度总体目标); a level named on page 2 does not reach back",
-  "printed-text-written-down": "figures in a label that is written downwards come last (产出指标（分）50)",
   "printed-word-cut-cell":
     "rows of the budget are cut between the lines of their cells, and numbers in two lines get a space",
 };

@@ -6,6 +6,8 @@ import { type GraphicsState, sharedBox } from "./state.ts";
 
 /** A filled shape no thicker than this is a line, in points: rules of books and offices go up to 3 pt. */
 const MAX_RULE_POINTS = 3;
+/** Sides of a square dot differ by no more than what the numbers of a file leave open. */
+const DOT = 0.9;
 /** Thinner paint than this share of full cannot be seen. */
 const MIN_ALPHA = 0.05;
 
@@ -54,8 +56,8 @@ function paintFill({ bbox, isUpright, hasCurve }: Subpath, state: GraphicsState,
   if (Math.min(width, height) <= MAX_RULE_POINTS) {
     // A square dot may be part of a dotted line along either axis.
     if (hasCurve) return;
-    if (width >= height) addBar("horizontal", (y0 + y1) / 2, x0, x1, height, look, drawing);
-    if (height >= width) addBar("vertical", (x0 + x1) / 2, y0, y1, width, look, drawing);
+    if (width >= DOT * height) addBar("horizontal", (y0 + y1) / 2, x0, x1, height, look, drawing);
+    if (height >= DOT * width) addBar("vertical", (x0 + x1) / 2, y0, y1, width, look, drawing);
   } else if (isUpright && state.fillAlpha >= MIN_ALPHA) {
     const fill: Fill = { bbox: [x0, y0, x1, y1], color: state.fillColor };
     drawing.fills.push(fill);
