@@ -14,6 +14,7 @@ import type { Block } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
 import { readDrawn } from "./drawn.ts";
 import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
+import { MARKED_PAGE, readMarked } from "./marked.ts";
 import type { ExtractOptions, ExtractSource } from "./options.ts";
 import { sketchOf } from "./sketch.ts";
 import { openBlocks } from "./table/plain.ts";
@@ -101,6 +102,11 @@ export async function open(
     const reading = { blocks, account, issues: () => [...issues, ...tableIssues()] };
     return readingOfBlocks(reading, headOf(source, options, null), options, watch);
   }
+  if (opened.kind === "marked") {
+    const marked = readMarked(opened);
+    const reading = { ...marked, issues: () => [...issues, ...marked.issues] };
+    return readingOfBlocks(reading, headOf(source, options, null), options, watch, MARKED_PAGE);
+  }
   const drawn = await readDrawn(opened, source.name, options);
   const reading = { ...drawn, issues: () => [...issues, ...drawn.issues] };
   return readingOfBlocks(reading, headOf(source, options, opened.pageCount), options, watch);
@@ -111,6 +117,7 @@ export async function blocksOf(given: ExtractSource, options: ExtractOptions = {
   const source = sourceOfBytes(given);
   const { value: opened } = await openSource(source, limitsOf(options));
   if (opened.kind === "plain") return [...openBlocks(opened.page).blocks];
+  if (opened.kind === "marked") return readMarked(opened).blocks;
   return (await readDrawn(opened, source.name, options)).blocks;
 }
 
@@ -118,7 +125,7 @@ export async function blocksOf(given: ExtractSource, options: ExtractOptions = {
 export async function sketchesOf(given: ExtractSource, options: ExtractOptions = {}): Promise<readonly PageSketch[]> {
   const { value: opened } = await openSource(sourceOfBytes(given), limitsOf(options));
   const sketches: PageSketch[] = [];
-  if (opened.kind === "plain") return sketches;
+  if (opened.kind !== "drawn") return sketches;
   for await (const event of opened.pages) {
     if (event.kind === "failed-page") continue;
     sketches.push(sketchOf(event.page));
@@ -155,9 +162,10 @@ function readingOfBlocks(
   head: DocumentHead,
   options: ExtractOptions,
   watch: PartWatch | null,
+  unpagedPage: number | null = null,
 ): DocumentReading {
   const templates = templatesOf(options);
-  const kept = keepTables(options.tables ?? false);
+  const kept = keepTables(options.tables ?? false, unpagedPage);
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
   function* forms() {

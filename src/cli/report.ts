@@ -96,10 +96,11 @@ export function lineOfIssue(name: string, { severity, message, code, at }: Issue
   return printable(`${name}:${at === null ? "" : `${printPlace(at)}:`} ${severity}: ${message} (${code})`);
 }
 
-/** "12:5", "page 3", or "Sheet1 table 0 row 2 col 1". */
+/** "12:5", "page 3", "body paragraph 2", or "Sheet1 table 0 row 2 col 1". */
 export function printPlace(place: Place): string {
   if ("line" in place) return `${place.line}:${place.column}`;
   if ("page" in place) return `page ${place.page}`;
+  if ("paragraph" in place) return `${place.part} paragraph ${place.paragraph}`;
   return `${place.sheet === null ? "" : `${place.sheet} `}table ${place.table} row ${place.row} col ${place.col}`;
 }
 

@@ -87,9 +87,9 @@ function report({ source, tables: all, issues }: Found): void {
   note(summaryOf(all));
 }
 
-/** `3 tables in 2 pages`: the pages that hold any; `3 tables` where the source has none. */
+/** `3 tables in 2 pages`: the pages that hold any; `3 tables` where nothing is drawn. */
 export function summaryOf(all: readonly DocumentTable[]): string {
-  const pages = new Set(all.flatMap((each) => [each.page ?? [], each.pages.map(({ page }) => page)].flat()));
+  const pages = new Set(all.flatMap((each) => each.pages.map(({ page }) => page)));
   const counts = counted(all.length, "table");
   return pages.size === 0 ? counts : `${counts} in ${counted(pages.size, "page")}`;
 }

@@ -1,3 +1,4 @@
+import type { MarkedDocument } from "./marked.ts";
 import type { DrawnPage, PlainPage } from "./page.ts";
 
 /** What became of one page of a drawn document. */
@@ -15,4 +16,4 @@ export interface DrawnDocument {
 }
 
 /** What opening a source gives. */
-export type Opened = { readonly kind: "plain"; readonly page: PlainPage } | DrawnDocument;
+export type Opened = { readonly kind: "plain"; readonly page: PlainPage } | MarkedDocument | DrawnDocument;

@@ -22,6 +22,18 @@ export interface IssueData {
   "ingest/page-failed": { readonly page: number; readonly reason: string };
   "ingest/page-without-text": { readonly page: number };
   "ingest/text-garbled": { readonly page: number; readonly count: number };
+  /** Tracked changes: the text is read as if all were accepted. */
+  "ingest/changes-tracked": { readonly inserted: readonly string[]; readonly deleted: readonly string[] };
+  /** Two readers of one file disagree; ours was taken. */
+  "ingest/readers-differ": { readonly ours: string; readonly theirs: string; readonly reader: string };
+  "ingest/part-hidden": {
+    readonly what: "sheet" | "rows" | "columns" | "text";
+    readonly names: readonly string[];
+  };
+  "ingest/formula-uncached": { readonly formula: string };
+  "ingest/link-not-followed": { readonly target: string };
+  "ingest/converted": { readonly by: string };
+  "table/cell-moved": { readonly text: string; readonly stated: number; readonly col: number };
   "table/cut-row-rejoined": { readonly page: number; readonly row: number };
   "table/joined": {
     readonly pages: readonly number[];

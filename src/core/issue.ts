@@ -16,6 +16,8 @@ interface Wording<C extends IssueCode> {
 }
 
 const row = (cells: readonly string[]): string => `[${cells.join(" | ")}]`;
+const quoted = (texts: readonly string[]): string =>
+  texts.length === 0 ? "nothing" : texts.map((text) => `"${text}"`).join(", ");
 const moved = (what: string) => (data: Repair) => `${what}: ${row(data.before)} read as ${row(data.after)}.`;
 
 /** Severity and sentence of every code, in words a form clerk understands. */
@@ -53,6 +55,37 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "error",
     sentence: (d) =>
       `${d.count} character(s) of page ${d.page} have no meaning in the file's fonts; the page needs recognition (OCR).`,
+  },
+  "ingest/changes-tracked": {
+    severity: "warning",
+    sentence: (d) =>
+      `Tracked changes were read as accepted: inserted ${quoted(d.inserted)}, deleted ${quoted(d.deleted)}.`,
+  },
+  "ingest/readers-differ": {
+    severity: "warning",
+    sentence: (d) => `The text was read as "${d.ours}"; ${d.reader} reads "${d.theirs}".`,
+  },
+  "ingest/part-hidden": {
+    severity: "warning",
+    sentence: (d) => `Hidden ${d.what}, which nobody sees in the file: ${d.names.join(", ")}.`,
+  },
+  "ingest/formula-uncached": {
+    severity: "warning",
+    sentence: (d) => `The formula ${d.formula} has no stored result; nothing was computed.`,
+  },
+  "ingest/link-not-followed": {
+    severity: "note",
+    sentence: (d) => `The file refers to "${d.target}" outside of it, which was not opened.`,
+  },
+  "ingest/converted": {
+    severity: "note",
+    sentence: (d) => `The file was converted by ${d.by} before it was read.`,
+  },
+  "table/cell-moved": {
+    severity: "warning",
+    sentence: (d) =>
+      `The cell "${d.text}" is stated to stand in column ${d.stated + 1}, which another cell takes; it was read in column ` +
+      `${d.col + 1}.`,
   },
   "table/cut-row-rejoined": {
     severity: "note",

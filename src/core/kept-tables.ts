@@ -21,8 +21,10 @@ export type TablesAsked = boolean | "by-page";
 /**
  * The tables that go into the Document: all of them where asked for, else those of texts that no template fits, so that
  * nothing is lost where nothing was read; every table of a document without any form.
+ *
+ * @param unpagedPage the page of tables that nothing is drawn of
  */
-export function keepTables(asked: TablesAsked): KeptTables {
+export function keepTables(asked: TablesAsked, unpagedPage: number | null): KeptTables {
   const all = asked !== false;
   const index = new WeakMap<Table, number>();
   let count = 0;
@@ -30,8 +32,9 @@ export function keepTables(asked: TablesAsked): KeptTables {
   let outside: DocumentTable[] = [];
   const kept: DocumentTable[] = [];
   const documentTable = (table: Table, { pages }: Table = table): DocumentTable => {
-    const { title, rowCount, colCount, cells } = table;
-    const { page, area } = table.pages[0] ?? { page: null, area: null };
+    const { title, rowCount, colCount } = table;
+    const { page, area } = table.pages[0] ?? { page: unpagedPage, area: null };
+    const cells = table.cells.map(({ stored: _, ...cell }) => cell);
     return { index: index.get(table) ?? 0, page, area, pages, title, rowCount, colCount, cells };
   };
   function* passing(blocks: Iterable<Block>) {

@@ -18,7 +18,10 @@ export interface PageAreas {
   readonly area: readonly (readonly [number, number, number, number])[];
 }
 
-/** A place in a stated table: 0-based; `sheet` is null outside workbooks. */
+/**
+ * A place in a stated table: 0-based; `sheet` is null outside workbooks. In a workbook `row` and `col` count from the sheet's
+ * first cell, so that anyone can go there (row 4, col 1 is B5); elsewhere from the table's.
+ */
 export interface CellPlace {
   readonly sheet: string | null;
   readonly table: number;
@@ -26,8 +29,14 @@ export interface CellPlace {
   readonly col: number;
 }
 
+/** A paragraph outside the tables of a word processor's document: 1-based in its part (`body`, `header1`, `footnotes`). */
+export interface ParagraphPlace {
+  readonly part: string;
+  readonly paragraph: number;
+}
+
 /** Where a text stands in its source, so that anyone can go back and read it again. */
-export type Place = TextPlace | PagePlace | CellPlace;
+export type Place = TextPlace | PagePlace | CellPlace | ParagraphPlace;
 
 export function isTextPlace(place: Place): place is TextPlace {
   return "line" in place;
@@ -38,6 +47,7 @@ export function comparePlaces(a: Place, b: Place): number {
   if ("line" in a && "line" in b) return a.line - b.line || a.column - b.column;
   if ("table" in a && "table" in b) return a.table - b.table || a.row - b.row || a.col - b.col;
   if ("page" in a && "page" in b) return a.page - b.page;
+  if ("paragraph" in a && "paragraph" in b) return a.part === b.part ? a.paragraph - b.paragraph : 0;
   return 0;
 }
 

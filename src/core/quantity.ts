@@ -43,7 +43,8 @@ export type ValueIssueCode =
   | "percent-over-100"
   | "year-from-context"
   | "year-missing"
-  | "invalid-date";
+  | "invalid-date"
+  | "stored-differs";
 
 export type QualitativeCategory = "trend" | "grade" | "compliance" | "timeliness" | "persistence";
 
@@ -179,6 +180,13 @@ export type Value =
   | Compound
   | Unparsed;
 
+/** What a workbook stores behind the text it shows. */
+export type Stored =
+  /** An exact decimal of at most 15 significant digits, as spreadsheets keep them: 95% is stored as 0.95. */
+  | { readonly kind: "number"; readonly value: Dec }
+  /** YYYY-MM-DD. */
+  | { readonly kind: "date"; readonly value: string };
+
 /** What the surroundings of a cell state about it. */
 export interface ValueContext {
   /** The row's label or indicator name, as written. */
@@ -190,4 +198,6 @@ export interface ValueContext {
   /** The table's unit caption: the unit itself (万元) or the whole caption (单位：万元). */
   readonly tableUnit?: string | undefined;
   readonly fiscalYear?: number | undefined;
+  /** What a workbook stores behind the text: the number is taken from there, the words from the text. */
+  readonly stored?: Stored | undefined;
 }

@@ -1,5 +1,6 @@
 import { assert } from "./assert.ts";
 import type { Place } from "./place.ts";
+import type { Stored } from "./quantity.ts";
 
 /** One cell of a table; `row` and `col` are 0-based, spans count grid rows and columns. */
 export interface Cell {
@@ -9,6 +10,8 @@ export interface Cell {
   readonly colSpan: number;
   readonly text: string;
   readonly at: Place | null;
+  /** What a workbook stores behind the text. */
+  readonly stored?: Stored | undefined;
 }
 
 /**

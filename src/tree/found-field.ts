@@ -1,9 +1,10 @@
 import type { FieldSort } from "../core/form.ts";
 import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
+import type { Stored } from "../core/quantity.ts";
 import type { LabelRule } from "../core/template.ts";
 import type { Piece } from "./stream.ts";
-import { joinPieces } from "./stream.ts";
+import { joinPieces, storedOf } from "./stream.ts";
 
 /** A label with its value as found, before keys are settled. */
 export interface FoundField {
@@ -41,6 +42,12 @@ export function textOfField(field: FoundField, pieces: readonly Piece[]): string
     if (piece !== undefined) parts.push(piece);
   }
   return joinPieces(parts, 0, parts.length);
+}
+
+/** What a workbook stores behind a field's text; nothing where the text is more or less than one cell. */
+export function storedOfField({ pieces: own }: FoundField, pieces: readonly Piece[], text: string): Stored | undefined {
+  const [first] = own;
+  return first === undefined || own.length > 1 ? undefined : storedOf(pieces, first, first + 1, text);
 }
 
 /** Where the value stands, or its label where the value is blank. */

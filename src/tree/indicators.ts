@@ -12,7 +12,7 @@ import { isGlued } from "./glued-values.ts";
 import type { LevelCell } from "./levels.ts";
 import { partsOfName } from "./names.ts";
 import type { Seat, SeatedRow } from "./seat.ts";
-import type { Piece } from "./stream.ts";
+import { type Piece, storedOf } from "./stream.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { columnOf } from "./vocabulary.ts";
 
@@ -109,7 +109,7 @@ export function indicatorOfRow(
 /** The raw cell of a role, with what its surroundings state; a unit column serves target and actual only. */
 function rawsOf(
   row: SeatedRow,
-  { columns, facts, vocabulary }: RowTask,
+  { columns, pieces, facts, vocabulary }: RowTask,
   nameSeat: Seat,
   underCaption: boolean,
 ): (role: ColumnRole) => Raw | null {
@@ -117,8 +117,10 @@ function rawsOf(
   return (role) => {
     const seat = seatIn(row, columns, role);
     if (seat === null) return null;
-    if (role !== "target" && role !== "actual") return { text: seat.text, context: {} };
+    const stored = storedOf(pieces, seat.first, seat.end, seat.text);
+    if (role !== "target" && role !== "actual") return { text: seat.text, context: { stored } };
     const context: ValueContext = {
+      stored,
       label: squash(nameSeat.text),
       header: withoutBlock(squash(columns[seat.column]?.label ?? ""), vocabulary),
       tableUnit: underCaption ? (facts.tableUnit ?? undefined) : undefined,
@@ -163,7 +165,9 @@ function othersOf(row: SeatedRow, task: RowTask, nameSeat: Seat, underCaption: b
       tableUnit: underCaption ? (facts.tableUnit ?? undefined) : undefined,
       fiscalYear: facts.fiscalYear ?? undefined,
     };
-    const context = { header: withoutBlock(squash(column.label), task.vocabulary), ...(column.known ? {} : own) };
+    const header = withoutBlock(squash(column.label), task.vocabulary);
+    const stored = seat === undefined ? undefined : storedOf(pieces, seat.first, seat.end, seat.text);
+    const context = { header, ...(column.known ? {} : own), stored };
     const value = seat === undefined ? null : { text: seat.text, context };
     others.push({ key: null, label: column.label, value, at: seat === undefined ? null : placeOfSeat(seat, pieces) });
   });

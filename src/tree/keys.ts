@@ -8,7 +8,7 @@ import { squash } from "../core/text.ts";
 import { choiceOf } from "./choices.ts";
 import { codeOff, phoneOff } from "./codes.ts";
 import type { FoundField } from "./found-field.ts";
-import { placeOfField, sortOfField, textOfField } from "./found-field.ts";
+import { placeOfField, sortOfField, storedOfField, textOfField } from "./found-field.ts";
 import type { FormFacts } from "./indicators.ts";
 import { declaresUnit } from "./labels.ts";
 import type { Piece } from "./stream.ts";
@@ -46,7 +46,8 @@ export function fieldsOfFound(
     const sort = sortOfField(field);
     // Points of a table in the header are no measure: they stay as printed.
     const typed = sort !== "text" && text !== null && !(field.cell !== null && sort === "count");
-    fields.push({ ...base, text, value: typed ? { text, context: contextOf(field, facts) } : null });
+    const stored = text === null ? undefined : storedOfField(field, pieces, text);
+    fields.push({ ...base, text, value: typed ? { text, context: { ...contextOf(field, facts), stored } } : null });
   });
   return { fields, issues };
 }

@@ -1,4 +1,5 @@
 import type { Place } from "../core/place.ts";
+import type { Stored } from "../core/quantity.ts";
 import type { Block, Cell, Table, Trust } from "../core/table.ts";
 import { foldLabel } from "../core/text.ts";
 
@@ -31,6 +32,8 @@ export interface Piece {
   readonly blanks: number;
   /** Does a line of empty cells end a row right before it, where cells stand one a line? */
   readonly isAfterEnd: boolean;
+  /** What a workbook stores behind the text. */
+  readonly stored?: Stored | undefined;
 }
 
 /** A printed row: every cell, blank ones too, as the source has them. */
@@ -205,7 +208,14 @@ function pieceOfCell(table: Table, cell: Cell, position: Position): Piece {
     prose: false,
     blanks,
     isAfterEnd,
+    ...(cell.stored === undefined ? {} : { stored: cell.stored }),
   };
+}
+
+/** What a workbook stores behind the text that the pieces make; nothing where it is but a part of a cell, or several. */
+export function storedOf(pieces: readonly Piece[], from: number, to: number, text: string): Stored | undefined {
+  const piece = pieces[from];
+  return to === from + 1 && piece?.text === text ? piece.stored : undefined;
 }
 
 /** The text of several pieces that are one cell: a space where a space parted them, a line end where a line did. */

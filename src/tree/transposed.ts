@@ -86,7 +86,7 @@ function leveledRow(name: Piece, grid: Grid, units: readonly Unit[], task: Task,
   const values: OtherCell<Raw>[] = cells.map(({ label, cell }) => ({
     key: null,
     label: label?.text ?? "",
-    value: cell === null ? null : { text: cell.text, context },
+    value: cell === null ? null : { text: cell.text, context: { ...context, stored: cell.stored } },
     at: cell?.at ?? null,
   }));
   const single = values.length === 1;

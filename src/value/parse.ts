@@ -8,6 +8,7 @@ import { compoundOf } from "./compound.ts";
 import { type Surroundings, surroundingsOf } from "./context.ts";
 import { scaledDecimal } from "./decimal.ts";
 import { holdingsOf, singleOf } from "./single.ts";
+import { settledByStored } from "./stored.ts";
 import { spanOf, surfaceOf, wordingOf } from "./surface.ts";
 import { plainTermOf, qualitativeOf } from "./terms.ts";
 import { intervalOf } from "./two-sided.ts";
@@ -37,7 +38,8 @@ export function parseValue(text: string, context: ValueContext = {}): Value {
   const start = afterLabel(cell.text, skipSpace(cell.text, 0, cell.text.length));
   if (start.isLabelled) issues.push("label-prefix");
   const trimmed = trimmedOf(cell.text, start.at, cell.text.length);
-  const value = cellOf(cell, trimmed);
+  const shown = cellOf(cell, trimmed);
+  const value = context.stored === undefined ? shown : settledByStored(shown, context.stored);
   if (issues.length === 0) return value.raw === text ? value : { ...value, raw: text };
   return { ...value, raw: text, issues: [...new Set([...issues, ...value.issues])] };
 }

@@ -35,6 +35,13 @@ export const issue = z
     entry("ingest/page-failed", { page: count, reason: text }),
     entry("ingest/page-without-text", { page: count }),
     entry("ingest/text-garbled", { page: count, count: count }),
+    entry("ingest/changes-tracked", { inserted: strings, deleted: strings }),
+    entry("ingest/readers-differ", { ours: text, theirs: text, reader: text }),
+    entry("ingest/part-hidden", { what: z.enum(["sheet", "rows", "columns", "text"]), names: strings }),
+    entry("ingest/formula-uncached", { formula: text }),
+    entry("ingest/link-not-followed", { target: text }),
+    entry("ingest/converted", { by: text }),
+    entry("table/cell-moved", { text, stated: count, col: count }),
     entry("table/cut-row-rejoined", { page: count, row: count }),
     entry("table/joined", {
       pages: z.array(count),

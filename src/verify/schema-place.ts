@@ -31,10 +31,17 @@ const cellPlace = z
     row: count,
     col: count,
   })
-  .describe("A cell of a stated table: 0-based.");
+  .describe("A cell of a stated table: 0-based; in a workbook row and col count from the sheet's first cell.");
+
+const paragraphPlace = z
+  .strictObject({
+    part: z.string().describe("body, header1, footer1, footnotes, …"),
+    paragraph: oneBased,
+  })
+  .describe("A paragraph outside the tables of a word processor's document: 1-based in its part.");
 
 export const place = z
-  .union([textPlace, pagePlace, cellPlace])
+  .union([textPlace, pagePlace, cellPlace, paragraphPlace])
   .meta({ id: "Place", description: "Where a text stands in its source, so that it can be read again." });
 
 export const at = place.nullable().describe("Where it stands in the source; null where it stands nowhere.");

@@ -44,6 +44,7 @@ export const valueIssues = z
     "year-from-context",
     "year-missing",
     "invalid-date",
+    "stored-differs",
   ])
   .meta({ id: "ValueIssueCode", description: "A doubt met while reading one value." });
 
