@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PageRange } from "./core/page-range.ts";
+import type { OcrEngineName, OcrMode } from "./core/recognition.ts";
 import type { Template } from "./core/template.ts";
 
 /** The options that change what is read of the same bytes. */
@@ -8,6 +9,9 @@ export interface HashedOptions {
   readonly hierarchy?: "canonical" | "written" | undefined;
   readonly templates?: readonly Template[] | undefined;
   readonly pages?: readonly PageRange[] | undefined;
+  readonly ocr?: OcrMode | undefined;
+  readonly ocrEngine?: OcrEngineName | undefined;
+  readonly minConfidence?: number | undefined;
 }
 
 /** Options that change the reading, as one short hash: outputs with unlike hashes are not comparable. */
@@ -17,10 +21,14 @@ export function configHashOf(
   builtIn: readonly Template[],
   all: readonly Template[],
 ): string {
+  const { pages, ocr = "auto", ocrEngine = "ppocr", minConfidence = 0 } = options;
+  const recognition = { ocr, ocrEngine, minConfidence };
+  const isDefault = ocr === "auto" && ocrEngine === "ppocr" && minConfidence === 0;
   const config = {
     hierarchy: options.hierarchy ?? "canonical",
     tables: options.tables ?? false,
-    ...(options.pages === undefined || pageCount === null ? {} : { pages: options.pages }),
+    ...(pages === undefined || pageCount === null ? {} : { pages }),
+    ...(isDefault || pageCount === null ? {} : { recognition }),
     templates: (options.templates ?? []).length === 0 ? builtIn.map(({ id }) => id) : textOfTemplates(all),
   };
   return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);

@@ -5,6 +5,7 @@ import type { DrawnPage } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
 import { laidPageOf } from "./layout/index.ts";
+import type { Sight } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { openPageJoins, type Settled } from "./table/page-joins.ts";
 import { type BarePage, openRunningLines } from "./table/page-running.ts";
@@ -36,6 +37,7 @@ export interface DrawnOptions {
 export async function readDrawn(
   { pages, pageCount }: DrawnDocument,
   name: string,
+  { see }: Pick<Sight, "see">,
   { signal, onProgress }: DrawnOptions,
 ): Promise<DrawnReading> {
   const blocks: Block[] = [];
@@ -61,10 +63,10 @@ export async function readDrawn(
       issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
       continue;
     }
-    const { page } = event;
+    const { page, engine } = await see(event);
     wordCount += page.words.length;
     account.addWords(page.number, page.words, page.hiddenWords);
-    issues.push(...issuesOfPage(page));
+    issues.push(...issuesOfPage(page, engine));
     running.add(laidPageOf(page)).forEach(lay);
   }
   running.close().forEach(lay);
@@ -74,11 +76,22 @@ export async function readDrawn(
   return { blocks, account, issues };
 }
 
-function issuesOfPage({ number: page, words, garbledCount: count }: DrawnPage): Issue[] {
+/** Does this page show no text, or none that means anything? */
+export function isUnreadable(page: DrawnPage): boolean {
+  return page.words.length === 0 || isGarbled(page);
+}
+
+function isGarbled({ words, garbledCount }: DrawnPage): boolean {
+  return garbledCount > MAX_GARBLED_SHARE * words.reduce((sum, { text }) => sum + countInk(text), 0);
+}
+
+/** @param engine what recognised the page; null where it was read as drawn */
+function issuesOfPage(drawn: DrawnPage, engine: string | null): Issue[] {
+  const { number: page, words, garbledCount: count } = drawn;
   const at = { page, area: [] };
-  if (words.length === 0) return [issue("ingest/page-without-text", at, { page })];
-  const ink = words.reduce((sum, { text }) => sum + countInk(text), 0);
-  return count > MAX_GARBLED_SHARE * ink ? [issue("ingest/text-garbled", at, { page, count })] : [];
+  const recognised = engine === null ? [] : [issue("ingest/recognised", at, { page, engine })];
+  if (words.length === 0) return [...recognised, issue("ingest/page-without-text", at, { page })];
+  return isGarbled(drawn) ? [issue("ingest/text-garbled", at, { page, count })] : recognised;
 }
 
 function textless(source: string): Failure {

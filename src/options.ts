@@ -1,5 +1,6 @@
 import type { TablesAsked } from "./core/kept-tables.ts";
 import type { PageRange } from "./core/page-range.ts";
+import type { OcrEngineName, OcrMode } from "./core/recognition.ts";
 import type { Template } from "./core/template.ts";
 
 /** What to read and how. Defaults: no tables, canonical hierarchy, the limits of ingest/. */
@@ -27,6 +28,11 @@ export interface ExtractOptions {
    * whatever they do. `none` reads everything here: for programs that isolate themselves.
    */
   readonly isolation?: "process" | "none" | undefined;
+  /** When pages are read by recognition: `auto`, the default, where they show no text. */
+  readonly ocr?: OcrMode | undefined;
+  readonly ocrEngine?: OcrEngineName | undefined;
+  /** Texts recognised with less confidence than this (0 to 1) carry an issue; 0 by default: doubts alone do. */
+  readonly minConfidence?: number | undefined;
   /** Is told of every page that has been read. */
   readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

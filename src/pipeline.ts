@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type BlocksRead, readBlocks, sightOf } from "./blocks.ts";
 import { configHashOf } from "./config-hash.ts";
 import { noCheckRules } from "./core/check-rules.ts";
 import type { Document, Form } from "./core/document.ts";
@@ -12,18 +13,14 @@ import type { PageSketch } from "./core/sketch.ts";
 import type { Source } from "./core/source.ts";
 import type { Block } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
-import { readDrawn } from "./drawn.ts";
 import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
-import { MARKED_PAGE, readMarked } from "./marked.ts";
 import type { ExtractOptions, ExtractSource } from "./options.ts";
 import { sketchOf } from "./sketch.ts";
-import { openBlocks } from "./table/plain.ts";
 import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
 import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
 import { parseValue } from "./value/index.ts";
 import { lookOfText } from "./value/look.ts";
-import { type Account, openAccount } from "./verify/accounting.ts";
 import { checksOf } from "./verify/checks.ts";
 import { version } from "./version.ts";
 
@@ -96,29 +93,16 @@ export async function open(
   const source = sourceOfBytes(given);
   const { value: opened, issues } = await openSource(source, limitsOf(options));
   // Only the id goes on: the bytes are let go while the text is read.
-  if (opened.kind === "plain") {
-    const { blocks, issues: tableIssues } = openBlocks(opened.page);
-    const account = openAccount(opened.page.text);
-    const reading = { blocks, account, issues: () => [...issues, ...tableIssues()] };
-    return readingOfBlocks(reading, headOf(source, options, null), options, watch);
-  }
-  if (opened.kind === "marked") {
-    const marked = readMarked(opened);
-    const reading = { ...marked, issues: () => [...issues, ...marked.issues] };
-    return readingOfBlocks(reading, headOf(source, options, null), options, watch, MARKED_PAGE);
-  }
-  const drawn = await readDrawn(opened, source.name, options);
-  const reading = { ...drawn, issues: () => [...issues, ...drawn.issues] };
-  return readingOfBlocks(reading, headOf(source, options, opened.pageCount), options, watch);
+  const read = await readBlocks(opened, source.name, options);
+  const all = { ...read, issues: () => [...issues, ...read.issues()] };
+  return read.completed(readingOfBlocks(all, headOf(source, options, read.pageCount), options, watch));
 }
 
 /** The tables and lines of a source before any form is looked for. */
 export async function blocksOf(given: ExtractSource, options: ExtractOptions = {}): Promise<readonly Block[]> {
   const source = sourceOfBytes(given);
   const { value: opened } = await openSource(source, limitsOf(options));
-  if (opened.kind === "plain") return [...openBlocks(opened.page).blocks];
-  if (opened.kind === "marked") return readMarked(opened).blocks;
-  return (await readDrawn(opened, source.name, options)).blocks;
+  return [...(await readBlocks(opened, source.name, options)).blocks];
 }
 
 /** What the pages of a source show; none where nothing is drawn. */
@@ -126,10 +110,12 @@ export async function sketchesOf(given: ExtractSource, options: ExtractOptions =
   const { value: opened } = await openSource(sourceOfBytes(given), limitsOf(options));
   const sketches: PageSketch[] = [];
   if (opened.kind !== "drawn") return sketches;
+  const sight = sightOf(given.name, options);
   for await (const event of opened.pages) {
     if (event.kind === "failed-page") continue;
-    sketches.push(sketchOf(event.page));
-    options.onProgress?.({ page: event.page.number, pageCount: opened.pageCount });
+    const { page } = await sight.see(event);
+    sketches.push(sketchOf(page));
+    options.onProgress?.({ page: page.number, pageCount: opened.pageCount });
   }
   return sketches;
 }
@@ -148,21 +134,11 @@ function limitsOf({ maxBytes, maxPages, pages, password }: ExtractOptions): Para
   };
 }
 
-/** The tables and lines of a document, whatever it was. */
-interface BlocksRead {
-  /** To be run through once. */
-  readonly blocks: Iterable<Block>;
-  readonly account: Account;
-  /** Complete once the blocks have been run through. */
-  readonly issues: () => readonly Issue[];
-}
-
 function readingOfBlocks(
-  { blocks, account, issues: blockIssues }: BlocksRead,
+  { blocks, account, issues: blockIssues, unpagedPage }: BlocksRead,
   head: DocumentHead,
   options: ExtractOptions,
   watch: PartWatch | null,
-  unpagedPage: number | null = null,
 ): DocumentReading {
   const templates = templatesOf(options);
   const kept = keepTables(options.tables ?? false, unpagedPage);

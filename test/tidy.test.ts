@@ -62,7 +62,12 @@ const rules: Readonly<Record<string, RoomRule>> = {
   ingest: { rooms: ["core"], packages: ["*"] },
   write: { rooms: ["core"], packages: ["*"] },
   "version.ts": { rooms: [], packages: [] },
-  "drawn.ts": { rooms: ["core", "layout", "table", "verify"], packages: [] },
+  "drawn.ts": { rooms: ["core", "layout", "scan.ts", "table", "verify"], packages: [] },
+  "scan.ts": { rooms: ["core", "layout", "table", "verify"], packages: [] },
+  "blocks.ts": {
+    rooms: ["core", "drawn.ts", "marked.ts", "options.ts", "scan.ts", "ingest", "table", "verify"],
+    packages: [],
+  },
   "marked.ts": { rooms: ["core", "table", "verify"], packages: [] },
   "options.ts": { rooms: ["core"], packages: [] },
   "sketch.ts": { rooms: ["core", "layout", "table"], packages: [] },
@@ -70,9 +75,8 @@ const rules: Readonly<Record<string, RoomRule>> = {
   "pipeline.ts": {
     rooms: [
       "core",
+      "blocks.ts",
       "config-hash.ts",
-      "drawn.ts",
-      "marked.ts",
       "options.ts",
       "sketch.ts",
       "ingest",

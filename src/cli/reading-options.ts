@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PageRange, parsePageRanges } from "../core/page-range.ts";
+import type { OcrEngineName, OcrMode } from "../core/recognition.ts";
 
 /** How an input is opened, whatever is then made of it; the keys are those of ExtractOptions. */
 export interface ReadingOptions {
@@ -9,6 +10,9 @@ export interface ReadingOptions {
   readonly maxMemoryBytes: number;
   readonly maxPages?: number | undefined;
   readonly maxBytes?: number | undefined;
+  readonly ocr?: OcrMode | undefined;
+  readonly ocrEngine?: OcrEngineName | undefined;
+  readonly minConfidence?: number | undefined;
 }
 
 /** The same as commander gives it. */
@@ -43,7 +47,14 @@ export function addReadingOptions(command: Command): void {
     .option("--timeout <seconds>", "give up a document that makes no progress", seconds, DEFAULT_TIMEOUT_SECONDS)
     .option("--max-memory <MB>", "give up a document that needs more memory", megabytes, DEFAULT_MEMORY_MEGABYTES)
     .option("--max-pages <n>", "refuse documents with more pages", count)
-    .option("--max-bytes <n>", "refuse larger inputs", count);
+    .option("--max-bytes <n>", "refuse larger inputs", count)
+    .addOption(
+      new Option("--ocr <when>", "recognise pages: where they show no text, or as said")
+        .choices(["auto", "never", "always"])
+        .default("auto"),
+    )
+    .addOption(new Option("--ocr-engine <name>", "what recognises").choices(["ppocr", "tesseract"]).default("ppocr"))
+    .option("--min-confidence <share>", "doubt texts recognised with less (0 to 1)", share);
 }
 
 export function readingOptionsOf({
@@ -53,9 +64,15 @@ export function readingOptionsOf({
   maxMemory,
   maxPages,
   maxBytes,
+  ocr,
+  ocrEngine,
+  minConfidence,
 }: GivenOptions): ReadingOptions {
   const [timeoutMs, maxMemoryBytes] = [timeout * MS_PER_SECOND, maxMemory * BYTES_PER_MEGABYTE];
-  return { pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes };
+  return {
+    ...{ pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes },
+    ...{ ocr, ocrEngine, minConfidence },
+  };
 }
 
 /** A whole number from 1. */
@@ -76,6 +93,12 @@ function seconds(text: string): number {
 function megabytes(text: string): number {
   const value = count(text);
   if (value < MIN_MEMORY_MEGABYTES) throw new InvalidArgumentError(`It must be ${MIN_MEMORY_MEGABYTES} at least.`);
+  return value;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("It must lie between 0 and 1.");
   return value;
 }
 

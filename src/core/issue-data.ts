@@ -1,4 +1,5 @@
 import type { ValueIssueCode } from "./quantity.ts";
+import type { DoubtReason } from "./recognition.ts";
 
 /** note: repaired with certainty; warning: repaired by inference or incomplete; error: do not trust the record. */
 export type Severity = "note" | "warning" | "error";
@@ -22,6 +23,16 @@ export interface IssueData {
   "ingest/page-failed": { readonly page: number; readonly reason: string };
   "ingest/page-without-text": { readonly page: number };
   "ingest/text-garbled": { readonly page: number; readonly count: number };
+  /** `confidence`: below what was asked for; else see DoubtReason. */
+  "ingest/recognition-doubtful": {
+    readonly text: string;
+    readonly reason: DoubtReason | "confidence";
+    readonly readings: readonly string[];
+    readonly confidence: number;
+    readonly underSeal: boolean;
+  };
+  /** A page was read by recognition; how it was found to be. */
+  "ingest/recognised": { readonly page: number; readonly engine: string };
   /** Tracked changes: the text is read as if all were accepted. */
   "ingest/changes-tracked": { readonly inserted: readonly string[]; readonly deleted: readonly string[] };
   /** Two readers of one file disagree; ours was taken. */

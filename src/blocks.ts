@@ -1,0 +1,54 @@
+import type { Opened } from "./core/drawn-document.ts";
+import type { Issue } from "./core/issue.ts";
+import type { DocumentReading } from "./core/reading.ts";
+import type { Block } from "./core/table.ts";
+import { isUnreadable, readDrawn } from "./drawn.ts";
+import { openRecogniser } from "./ingest/ocr/index.ts";
+import { MARKED_PAGE, readMarked } from "./marked.ts";
+import type { ExtractOptions } from "./options.ts";
+import { openSight, recognisedReading, type Sight } from "./scan.ts";
+import { openBlocks } from "./table/plain.ts";
+import { type Account, openAccount } from "./verify/accounting.ts";
+
+/** The tables and lines of a document, whatever it was. */
+export interface BlocksRead {
+  /** To be run through once. */
+  readonly blocks: Iterable<Block>;
+  readonly account: Account;
+  /** Complete once the blocks have been run through. */
+  readonly issues: () => readonly Issue[];
+  /** Pages of a document that has pages. */
+  readonly pageCount: number | null;
+  /** The page told of tables that nothing is drawn of. */
+  readonly unpagedPage: number | null;
+  /** Adds to what was read of the blocks what is known beside them. */
+  readonly completed: (reading: DocumentReading) => DocumentReading;
+}
+
+const asItIs = (reading: DocumentReading): DocumentReading => reading;
+
+/** Reads what was opened to tables and lines, by the dialect that it is in: plain, marked or drawn. */
+export async function readBlocks(opened: Opened, name: string, options: ExtractOptions): Promise<BlocksRead> {
+  switch (opened.kind) {
+    case "plain": {
+      const account = openAccount(opened.page.text);
+      return { ...openBlocks(opened.page), account, pageCount: null, unpagedPage: null, completed: asItIs };
+    }
+    case "marked": {
+      const { blocks, account, issues } = readMarked(opened);
+      return { blocks, account, issues: () => issues, pageCount: null, unpagedPage: MARKED_PAGE, completed: asItIs };
+    }
+    case "drawn": {
+      const sight = sightOf(name, options);
+      const { blocks, account, issues } = await readDrawn(opened, name, sight, options);
+      const completed = (reading: DocumentReading) => recognisedReading(reading, sight, options.minConfidence ?? 0);
+      const { pageCount } = opened;
+      return { blocks, account, issues: () => issues, pageCount, unpagedPage: null, completed };
+    }
+  }
+}
+
+/** How the pages of one document are seen. */
+export function sightOf(name: string, { ocr = "auto", ocrEngine = "ppocr" }: ExtractOptions): Sight {
+  return openSight(ocr, isUnreadable, () => openRecogniser(ocrEngine, name));
+}

@@ -1,0 +1,58 @@
+import type { BBox, Word } from "./page.ts";
+import type { ScannedPage } from "./scan.ts";
+
+/** When pages are read by recognition: where they show no text, never, or wherever there is a picture of them. */
+export type OcrMode = "auto" | "never" | "always";
+export type OcrEngineName = "ppocr" | "tesseract";
+
+/** Recognises the text of a page, cell by cell; `cells` are boxes in points of the clean page. */
+export interface Recogniser {
+  /** The engine and its models, for people. */
+  readonly name: string;
+  readonly read: (scan: ScannedPage, cells: readonly BBox[]) => Promise<RecognisedPage>;
+}
+
+/** Why a recognised text may not be what is printed. */
+export type DoubtReason =
+  /** Ink stands where no character was recognised: a comparator, digit or point may be lost. */
+  | "unread-ink"
+  /** A character is recognised with little certainty. */
+  | "unsure-character"
+  /** The same crop reads otherwise with other margins. */
+  | "readings-differ"
+  /** What was read is no value of any known shape. */
+  | "no-value"
+  /** The engine has no sign for what may stand here (tesseract's models hold no ≥ and no ≤). */
+  | "blind-engine"
+  /** A sign that is often taken for another was repaired, since only one reading makes sense. */
+  | "repaired";
+
+/** A doubt about one recognised text, told as an issue; the text is never changed by it. */
+export interface Doubt {
+  readonly reason: DoubtReason;
+  /** What it may say instead, the likeliest first; empty when nothing else was read. */
+  readonly readings: readonly string[];
+}
+
+/** What recognition says of a text in one area of a page. */
+export interface Mark {
+  readonly text: string;
+  readonly area: BBox;
+  /** 0 to 1: the least of its characters, after the guard. */
+  readonly confidence: number;
+  /** Did a red seal lie over it? */
+  readonly underSeal: boolean;
+  readonly doubt: Doubt | null;
+}
+
+/** The words of a scanned page, in points of the clean page. */
+export interface RecognisedPage {
+  readonly words: readonly Word[];
+  readonly marks: readonly Mark[];
+}
+
+/** The marks of one page in the coordinates of its places. */
+export interface PageMarks {
+  readonly page: number;
+  readonly marks: readonly Mark[];
+}
