@@ -9,6 +9,8 @@ export interface ReadingOptions {
   readonly maxMemoryBytes: number;
   readonly maxPages?: number | undefined;
   readonly maxBytes?: number | undefined;
+  readonly maxInflatedBytes?: number | undefined;
+  readonly maxInflationRatio?: number | undefined;
 }
 
 /** The same as commander gives it. */
@@ -43,7 +45,9 @@ export function addReadingOptions(command: Command): void {
     .option("--timeout <seconds>", "give up a document that makes no progress", seconds, DEFAULT_TIMEOUT_SECONDS)
     .option("--max-memory <MB>", "give up a document that needs more memory", megabytes, DEFAULT_MEMORY_MEGABYTES)
     .option("--max-pages <n>", "refuse documents with more pages", count)
-    .option("--max-bytes <n>", "refuse larger inputs", count);
+    .option("--max-bytes <n>", "refuse larger inputs", count)
+    .option("--max-inflated-bytes <n>", "refuse Office files that unpack to more", count)
+    .option("--max-inflation-ratio <n>", "refuse Office files of which a part grows by more when unpacked", count);
 }
 
 export function readingOptionsOf({
@@ -53,9 +57,14 @@ export function readingOptionsOf({
   maxMemory,
   maxPages,
   maxBytes,
+  maxInflatedBytes,
+  maxInflationRatio,
 }: GivenOptions): ReadingOptions {
   const [timeoutMs, maxMemoryBytes] = [timeout * MS_PER_SECOND, maxMemory * BYTES_PER_MEGABYTE];
-  return { pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes };
+  return {
+    ...{ pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes },
+    ...{ maxInflatedBytes, maxInflationRatio },
+  };
 }
 
 /** A whole number from 1. */
