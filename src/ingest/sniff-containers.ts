@@ -37,7 +37,7 @@ const CONTENT_TYPES = "[Content_Types].xml";
 /**
  * The kind of a zip archive by the names of its entries; "application/zip" when they name none.
  *
- * @param promised the media type that the file's name promises: it says what an Office file without a main part was
+ * @param promised the media type that the file's name promises: it says what an Office file without a main part, or without any, was
  */
 export function mediaTypeOfZip(bytes: Uint8Array, promised: string | null = null): string {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -47,8 +47,8 @@ export function mediaTypeOfZip(bytes: Uint8Array, promised: string | null = null
   const names = namesOfDirectory(view) ?? namesOfLocalHeaders(view);
   const kind = zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1];
   if (kind !== undefined) return kind;
-  const isOffice = names.includes(CONTENT_TYPES) && promised !== null && isZipType(promised);
-  return isOffice ? promised : "application/zip";
+  const isOffice = names.length === 0 || names.includes(CONTENT_TYPES);
+  return isOffice && promised !== null && isZipType(promised) ? promised : "application/zip";
 }
 
 /** Entry names of the central directory (APPNOTE 4.3.12), or null when there is none to be found. */

@@ -47,6 +47,12 @@ const zeros = (megabytes: number): Buffer => Buffer.alloc(megabytes * 2 ** 20);
 const nestedZip = (depth: number): Buffer =>
   zipOf([{ name: "x.zip", content: depth === 1 ? "end" : nestedZip(depth - 1) }]);
 
+/** The name before the first entry's data is changed, the one in the directory is not. */
+function renamed(archive: Buffer): Buffer {
+  archive.write("W", 30);
+  return archive;
+}
+
 describe("an archive is refused", () => {
   const refusals: readonly (readonly [string, Uint8Array, string, string, Partial<ArchiveLimits>?])[] = [
     ["without a directory", zipOf(good).subarray(0, 100), "corrupt", "directory"],
@@ -60,6 +66,7 @@ describe("an archive is refused", () => {
       "corrupt",
       "twice",
     ],
+    ["with another name in an entry's place", renamed(zipOf(good.slice(1))), "corrupt", "another name"],
     ["when encrypted", zipOf([{ name: "a.xml", content: "abc", flags: 1 }]), "encrypted", "encrypted"],
     ["when strongly encrypted", zipOf([{ name: "a.xml", content: "abc", flags: 0x41 }]), "encrypted", "encrypted"],
     ["packed in an unusual way", zipOf([{ name: "a.xml", content: "abc", method: 9 }]), "unsupported", "method 9"],

@@ -27,6 +27,7 @@ describe("names in XML", () => {
     ["without a prefix", `<p xmlns="${W}" xmlns:z="${W}" z:val="1">a</p>`, same],
     ["of a strict file", `<w:p xmlns:w="${STRICT}" w:val="1">a</w:p>`, same],
     ["that mean something else", `<w:p xmlns:w="urn:other">a</w:p>`, "(?:p a)"],
+    ["of XML itself", '<a xml:space="preserve"/>', "(a xml:space=preserve)"],
     ["declared inside", `<a><w:p xmlns:w="${W}" w:val="1">a</w:p><w:p/></a>`, `(a ${same} (?:p))`],
   ])("%s", (_, xml, expected) => expect(treeOf(xml)).toBe(expected));
 });

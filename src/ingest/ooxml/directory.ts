@@ -44,7 +44,7 @@ export async function entriesOfArchive(bytes: Buffer, source: string, maxEntries
       const key = name.toLowerCase();
       if (names.has(key)) throw corruptArchive(source, `it holds "${name}" twice`);
       names.add(key);
-      entries.push(await entryOf(zip, entry, name, bytes));
+      entries.push(await entryOf(zip, entry, name, { bytes, source }));
     }
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
@@ -53,8 +53,15 @@ export async function entriesOfArchive(bytes: Buffer, source: string, maxEntries
   return entries;
 }
 
-async function entryOf(zip: ZipFile, entry: Entry, name: string, bytes: Buffer): Promise<ArchiveEntry> {
-  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+async function entryOf(
+  zip: ZipFile,
+  entry: Entry,
+  name: string,
+  { bytes, source }: { readonly bytes: Buffer; readonly source: string },
+): Promise<ArchiveEntry> {
+  const { fileDataStart, fileName } = await zip.readLocalFileHeaderPromise(entry);
+  // Other readers go by the name that stands before the data.
+  if (!fileName.equals(entry.fileNameRaw)) throw corruptArchive(source, `"${name}" has another name in its place`);
   return {
     name,
     packed: bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize),

@@ -19,7 +19,6 @@ const prefixes: Readonly<Record<string, readonly string[]>> = {
   w14: [`${MICROSOFT}word/2010/wordml`],
   v: ["urn:schemas-microsoft-com:vml"],
   o: ["urn:schemas-microsoft-com:office:office"],
-  xml: ["http://www.w3.org/XML/1998/namespace"],
 };
 
 const prefixOf: ReadonlyMap<string, string> = new Map(
@@ -45,7 +44,10 @@ export function nameScopeOf(declared: ReadonlyMap<string, string>): NameScope {
   const canonical = (written: string, unprefixed: string): string => {
     const colon = written.indexOf(":");
     if (colon === -1) return `${unprefixed}${written}`;
-    const uri = declared.get(written.slice(0, colon)) ?? "";
+    const prefix = written.slice(0, colon);
+    // The one prefix that is never declared.
+    if (prefix === "xml") return written;
+    const uri = declared.get(prefix) ?? "";
     return `${prefixOf.get(uri) ?? UNKNOWN}${written.slice(colon)}`;
   };
   const base = declared.get("") ?? "";

@@ -27,8 +27,8 @@ export function relationshipsOf(
   if (bytes === null) return [];
   const tree = xmlTreeOf(bytes, { source, part: name, limits });
   return [...elementsOf(tree)].map(({ attributes }) => {
-    const { Id: id = "", Type: type = "", Target: target = "" } = attributes;
-    const isExternal = attributes["TargetMode"] === "External";
+    const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode } = attributes;
+    const isExternal = mode === "External";
     return { id, type: posix.basename(type), target: isExternal ? target : partNameOf(target, part), isExternal };
   });
 }
