@@ -58,13 +58,13 @@ const inCells: readonly (readonly [string, string, string])[] = [
     math(
       e("rad", e("deg", "") + e("e", mt("2"))) +
         e("d", e("e", mt("y"))) +
-        e("nary", '<m:naryPr><m:chr m:val="∑"/></m:naryPr>' + e("sub", mt("1")) + e("sup", mt("n")) + e("e", mt("k"))),
+        e("nary", `<m:naryPr><m:chr m:val="∑"/></m:naryPr>${e("sub", mt("1"))}${e("sup", mt("n"))}${e("e", mt("k"))}`),
     ),
     "√2(y)∑₁ⁿk",
   ],
   [
     "results of fields, not what they are told",
-    field(" PAGE ", r("7")) + `<w:fldSimple w:instr=" DATE ">${r("2023年")}</w:fldSimple>`,
+    `${field(" PAGE ", r("7"))}<w:fldSimple w:instr=" DATE ">${r("2023年")}</w:fldSimple>`,
     "72023年",
   ],
   [
@@ -184,7 +184,7 @@ describe("parts beside the body", () => {
   });
 
   it("outside of the file are not opened; those inside that are not read are said", async () => {
-    const { issues } = await docxRead(p("a") + '<w:altChunk r:id="r3"/>', {
+    const { issues } = await docxRead(`${p("a")}<w:altChunk r:id="r3"/>`, {
       references: [
         ["hyperlink", "http://localhost/", true],
         ["image", "file:///a.png", true],

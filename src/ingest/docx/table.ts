@@ -1,3 +1,4 @@
+import { type Issue, issue } from "../../core/issue.ts";
 import type { MarkedCell, MarkedTable } from "../../core/marked.ts";
 import type { CellPlace } from "../../core/place.ts";
 import { childOf, type XmlElement } from "../ooxml/xml-tree.ts";
@@ -65,14 +66,24 @@ export function readTable(
   if (story.isCompared && !around.isDeleted) reading.compared.push({ at, rows: compared });
   for (const { element: row, around: here } of elementsWithin(element, ROWS, around)) {
     const state = stateOfRow(row, here);
+    const issueCount = reading.issues.length;
     const read = readRow(row, state, grid, story, reading);
-    if (!state.isDeleted) compared.push(read.compared);
+    if (state.isDeleted) joinChanges(reading.issues, issueCount);
+    else compared.push(read.compared);
     if (state.isDeleted || state.isHidden) continue;
     grid.rows.push(read.cells);
     grid.open = read.goingOn;
   }
   if (grid.rows.length === 0) return null;
   return { kind: "table", title: null, rows: grid.rows, role: story.role };
+}
+
+/** A row that is taken out is one change, not one a cell. */
+function joinChanges(issues: Issue[], from: number): void {
+  const [first, ...more] = issues.splice(from).filter((each) => each.code === "ingest/changes-tracked");
+  if (first === undefined) return;
+  const deleted = [first, ...more].flatMap((each) => each.deleted);
+  issues.push(issue("ingest/changes-tracked", first.at, { inserted: [], deleted }));
 }
 
 function stateOfRow(row: XmlElement, around: Surroundings): Surroundings {
@@ -97,7 +108,7 @@ function readRow(element: XmlElement, around: Surroundings, grid: Grid, story: S
       readCovered(other, at, row, story, reading);
     }
     // A cell that is deleted gives its columns to those that follow.
-    if (!isDeletedIn(joined)) row.col += Math.min(joined.colSpan, MAX_COLUMNS);
+    if (!joined.stated.isDeleted) row.col += Math.min(joined.colSpan, MAX_COLUMNS);
   }
   return row;
 }
