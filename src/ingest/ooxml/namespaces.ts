@@ -30,40 +30,59 @@ const UNKNOWN = "?";
 
 /** The declarations in force at some place of a part. */
 export interface NameScope {
-  readonly nameOf: (written: string) => string;
-  readonly attributeOf: (written: string) => string;
+  /** `z:tbl`, written with any prefix, becomes `w:tbl` where it is Word's; attributes without a prefix keep none. */
+  readonly elementOf: (written: string) => string;
+  readonly attributesOf: (written: Attributes) => Attributes;
   /** The scope of an element that declares more. */
-  readonly with: (declared: readonly (readonly [prefix: string, uri: string])[]) => NameScope;
+  readonly with: (declared: readonly Declaration[]) => NameScope;
 }
 
-/** The scope of a part's first element: `w:tbl`, written with any prefix, becomes `w:tbl` where it is Word's. */
-export function nameScopeOf(declared: ReadonlyMap<string, string>): NameScope {
-  // Few names are used over and over.
-  const names = new Map<string, string>();
-  const attributes = new Map<string, string>();
+export type Attributes = Readonly<Record<string, string>>;
+export type Declaration = readonly [prefix: string, uri: string];
+
+/** The scope outside of a part's first element. */
+export function outerScope(): NameScope {
+  return scopeOf(new Map());
+}
+
+function scopeOf(declared: ReadonlyMap<string, string>): NameScope {
+  const inner = (more: readonly Declaration[]): NameScope => scopeOf(new Map([...declared, ...more]));
+  // Nearly all files use the prefixes of this program, so that every name is as it should be.
+  if (isAsHere(declared)) return { elementOf: same, attributesOf: same, with: inner };
   const canonical = (written: string, unprefixed: string): string => {
     const colon = written.indexOf(":");
     if (colon === -1) return `${unprefixed}${written}`;
     const prefix = written.slice(0, colon);
     // The one prefix that is never declared.
-    if (prefix === "xml") return written;
-    const uri = declared.get(prefix) ?? "";
-    return `${prefixOf.get(uri) ?? UNKNOWN}${written.slice(colon)}`;
+    return prefix === "xml" ? written : `${hereOf(declared.get(prefix) ?? "")}${written.slice(colon)}`;
   };
   const base = declared.get("") ?? "";
-  const basePrefix = base === "" ? "" : `${prefixOf.get(base) ?? UNKNOWN}:`;
+  const basePrefix = base === "" ? "" : `${hereOf(base)}:`;
   return {
-    nameOf: (written) => remembered(names, written, () => canonical(written, basePrefix)),
-    attributeOf: (written) => remembered(attributes, written, () => canonical(written, "")),
-    with: (more) => nameScopeOf(new Map([...declared, ...more])),
+    elementOf: (written) => canonical(written, basePrefix),
+    attributesOf: (written) => {
+      const attributes: Record<string, string> = Object.create(null);
+      for (const name in written) attributes[canonical(name, "")] = written[name] ?? "";
+      return attributes;
+    },
+    with: inner,
   };
 }
 
-function remembered(known: Map<string, string>, key: string, make: () => string): string {
-  let found = known.get(key);
-  if (found === undefined) {
-    found = make();
-    known.set(key, found);
+function same<T>(written: T): T {
+  return written;
+}
+
+function hereOf(uri: string): string {
+  return prefixOf.get(uri) ?? UNKNOWN;
+}
+
+/** Does every prefix mean what it means in this program, or nothing that is known here? */
+function isAsHere(declared: ReadonlyMap<string, string>): boolean {
+  if (declared.size === 0) return false;
+  for (const [prefix, uri] of declared) {
+    const here = prefixOf.get(uri);
+    if (here === undefined ? prefix === "" || Object.hasOwn(prefixes, prefix) : here !== prefix) return false;
   }
-  return found;
+  return true;
 }

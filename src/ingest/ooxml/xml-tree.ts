@@ -1,4 +1,5 @@
-import { type Attributes, readXml, type XmlReading } from "./xml.ts";
+import type { Attributes } from "./namespaces.ts";
+import { readXml, type XmlReading } from "./xml.ts";
 
 /** An element with what is in it, in order. */
 export interface XmlElement {
@@ -38,7 +39,7 @@ export function xmlTreeOf(bytes: Uint8Array, reading: XmlReading, choice: TreeCh
   readXml(bytes, reading, {
     open: (name, attributes) => {
       if (skipped > 0 || isSkipped?.(name) === true) skipped++;
-      else open.push({ name, attributes, children: [] });
+      else open.push({ name, attributes: attributes(), children: [] });
     },
     text: (text) => {
       if (skipped === 0) open.at(-1)?.children.push(text);

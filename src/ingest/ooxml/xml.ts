@@ -2,17 +2,15 @@ import { SaxesParser } from "saxes";
 import { Failure } from "../../core/failure.ts";
 import type { ArchiveLimits } from "../adapter.ts";
 import { limitExceeded } from "../size.ts";
-import { type NameScope, nameScopeOf } from "./namespaces.ts";
+import { type Attributes, type Declaration, type NameScope, outerScope } from "./namespaces.ts";
 import { xmlDecoderOf } from "./xml-encoding.ts";
 
 /** How much of a part is decoded at a time, so that no part ever is one string. Bytes. */
 const CHUNK_BYTES = 256 * 1024;
 
-export type Attributes = Readonly<Record<string, string>>;
-
 /** Is told what a part holds, in order. Names have the prefixes of `namespaces.ts`. */
 export interface XmlHandler {
-  readonly open: (name: string, attributes: Attributes) => void;
+  readonly open: (name: string, attributes: () => Attributes) => void;
   readonly close: (name: string) => void;
   /** A stretch of text; one text may come in several. */
   readonly text: (text: string) => void;
@@ -35,24 +33,30 @@ export interface XmlReading {
 export function readXml(bytes: Uint8Array, { source, part, limits }: XmlReading, handler: XmlHandler): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const scopes: (NameScope | null)[] = [];
-  let scope = nameScopeOf(new Map());
+  let scope = outerScope();
+  let declared: Declaration[] = [];
   let elementCount = 0;
   let textUnits = 0;
   parser.on("doctype", () => {
     throw corruptXml(source, part, "it declares a document type, which Office files never do");
+  });
+  parser.on("attribute", ({ name, value }) => {
+    if (name.startsWith("xmlns")) declared.push([name.slice("xmlns:".length), value]);
   });
   parser.on("opentag", ({ name, attributes }) => {
     if (scopes.length >= limits.maxXmlDepth) throw exceeded("nests deeper", "max-xml-depth", limits.maxXmlDepth);
     if (++elementCount > limits.maxXmlElements) {
       throw exceeded("has more elements", "max-xml-elements", limits.maxXmlElements);
     }
-    const declared = declarationsIn(attributes);
-    scopes.push(declared === null ? null : scope);
-    if (declared !== null) scope = scope.with(declared);
-    handler.open(scope.nameOf(name), attributesOf(attributes, scope));
+    scopes.push(declared.length === 0 ? null : scope);
+    if (declared.length > 0) {
+      scope = scope.with(declared);
+      declared = [];
+    }
+    handler.open(scope.elementOf(name), () => scope.attributesOf(attributes));
   });
   parser.on("closetag", ({ name }) => {
-    handler.close(scope.nameOf(name));
+    handler.close(scope.elementOf(name));
     scope = scopes.pop() ?? scope;
   });
   const onText = (text: string): void => {
@@ -82,23 +86,6 @@ function parse(parser: SaxesParser<{ xmlns: false }>, bytes: Uint8Array, source:
     const reason = isUndecodable ? `its bytes are not ${decoder.encoding}` : textOf(cause);
     throw corruptXml(source, part, reason, cause);
   }
-}
-
-/** Namespaces that an element declares; null for nearly all elements, which declare none. */
-function declarationsIn(attributes: Attributes): [prefix: string, uri: string][] | null {
-  let declared: [string, string][] | null = null;
-  for (const name in attributes) {
-    if (!name.startsWith("xmlns")) continue;
-    declared ??= [];
-    declared.push([name.slice("xmlns:".length), attributes[name] ?? ""]);
-  }
-  return declared;
-}
-
-function attributesOf(written: Attributes, scope: NameScope): Attributes {
-  const attributes: Record<string, string> = Object.create(null);
-  for (const name in written) attributes[scope.attributeOf(name)] = written[name] ?? "";
-  return attributes;
 }
 
 /** The refusal of a part that is no XML that an Office program writes. */
