@@ -39,8 +39,9 @@ export interface IngestLimits extends ArchiveLimits {
 
 /**
  * An archived workbook of a thousand sheets has some 3,000 entries; a document may hold a workbook that holds another, and no
- * more is met. Office XML of the most even sort (a sheet of equal rows) packs 60:1. 128 MiB of XML are a table of two million
- * cells. Word and Excel write at most some 60 elements deep; tables nest three elements a level.
+ * more is met. Office XML of the most even sort (a sheet of equal rows) packs 60:1. Two million elements are a Word table of
+ * 200,000 cells, and take some 600 MB to read. Word and Excel write at most some 60 elements deep; tables nest three
+ * elements a level.
  */
 export const defaultArchiveLimits: ArchiveLimits = {
   maxArchiveEntries: 10_000,
@@ -48,7 +49,7 @@ export const defaultArchiveLimits: ArchiveLimits = {
   maxInflatedBytes: 128 * 1024 * 1024,
   maxInflationRatio: 200,
   maxXmlDepth: 512,
-  maxXmlElements: 4_000_000,
+  maxXmlElements: 2_000_000,
   maxXmlTextUnits: 64 * 1024 * 1024,
 };
 

@@ -9,7 +9,7 @@ import { childOf, elementsOf, type XmlElement, xmlTreeOf } from "../ooxml/xml-tr
 import { endStory, readBlock } from "./body.ts";
 import { openFields } from "./fields.ts";
 import { numberingOf } from "./numbering.ts";
-import { isLooks } from "./properties.ts";
+import { wordChoice } from "./properties.ts";
 import { issuesOfReferences } from "./references.ts";
 import { type Reading, type Story, storyOf } from "./story.ts";
 import { stylesOf } from "./styles.ts";
@@ -93,7 +93,7 @@ function readBody(parts: Parts, reading: Reading): Reading["blocks"] {
   if (bytes === null) throw corruptXml(source, main, "the archive does not hold it");
   const story = storyOf("body", "body");
   const onPart = (element: XmlElement): void => readBlock(element, story, reading);
-  const options = { isSkipped: isLooks, streamed: "w:body", onPart };
+  const options = { ...wordChoice, streamed: "w:body", onPart };
   const root = xmlTreeOf(bytes, { source, part: main, limits }, options);
   if (root.name !== "w:document" || childOf(root, "w:body") === null) {
     throw corruptXml(source, main, "it is no text of a Word document");
@@ -105,7 +105,7 @@ function readBody(parts: Parts, reading: Reading): Reading["blocks"] {
 function readBeside(part: string, story: Story, { archive, source, limits }: Parts, reading: Reading): void {
   const bytes = archive.part(part);
   if (bytes === null) return;
-  const root = xmlTreeOf(bytes, { source, part, limits }, { isSkipped: isLooks });
+  const root = xmlTreeOf(bytes, { source, part, limits }, wordChoice);
   // Headers hold blocks; parts of notes hold notes that hold blocks.
   for (const child of elementsOf(root)) {
     if (SEPARATORS.has(child.attributes["w:type"] ?? "")) continue;
@@ -118,9 +118,7 @@ function readBeside(part: string, story: Story, { archive, source, limits }: Par
 function treeOf(type: string, { archive, source, limits, relationships }: Parts): XmlElement | null {
   const target = relationships.find((each) => each.type === type && !each.isExternal)?.target;
   const bytes = target === undefined ? null : archive.part(target);
-  return target === undefined || bytes === null
-    ? null
-    : xmlTreeOf(bytes, { source, part: target, limits }, { isSkipped: isLooks });
+  return target === undefined || bytes === null ? null : xmlTreeOf(bytes, { source, part: target, limits }, wordChoice);
 }
 
 /** What any part of the document refers to, part by part. */

@@ -10,7 +10,13 @@ const looks = new Set(
   w:tblPrExChange w:tblGridChange w:numberingChange m:ctrlPr`.split(/\s+/),
 );
 
-export function isLooks(name: string): boolean {
+/** Elements whose attributes only number editing sessions. */
+const bare: ReadonlySet<string> = new Set(["w:p", "w:r", "w:tr", "w:tc", "w:tbl"]);
+
+/** What of a part is read: no looks. */
+export const wordChoice = { isSkipped: isLooks, isBare: (name: string) => bare.has(name) } as const;
+
+function isLooks(name: string): boolean {
   return looks.has(name);
 }
 

@@ -14,10 +14,15 @@ export type XmlNode = XmlElement | string;
 export interface TreeChoice {
   /** Elements that are left out with all they hold. */
   readonly isSkipped?: (name: string) => boolean;
+  /** Elements whose attributes are not kept. */
+  readonly isBare?: (name: string) => boolean;
   /** Elements directly in one of this name are handed to `onPart` when they end, and are not kept in the tree. */
   readonly streamed?: string;
   readonly onPart?: (element: XmlElement) => void;
 }
+
+/** Shared by all that have none: most elements of a large table. */
+const NONE: Attributes = Object.freeze({});
 
 interface Open {
   readonly name: string;
@@ -31,20 +36,20 @@ interface Open {
  * @throws Failure as `readXml`
  */
 export function xmlTreeOf(bytes: Uint8Array, reading: XmlReading, choice: TreeChoice = {}): XmlElement {
-  const { isSkipped, streamed, onPart } = choice;
-  const root: Open = { name: "", attributes: {}, children: [] };
+  const { isSkipped, isBare, streamed, onPart } = choice;
+  const root: Open = { name: "", attributes: NONE, children: [] };
   const open: Open[] = [root];
   /** How many elements deep the reading is inside of one that is left out. */
   let skipped = 0;
   readXml(bytes, reading, {
     open: (name, attributes) => {
       if (skipped > 0 || isSkipped?.(name) === true) skipped++;
-      else open.push({ name, attributes: attributes(), children: [] });
+      else open.push({ name, attributes: isBare?.(name) === true ? NONE : ownOf(attributes()), children: [] });
     },
     text: (text) => {
       if (skipped === 0) open.at(-1)?.children.push(text);
     },
-    close: () => {
+    close: (name) => {
       if (skipped > 0) {
         skipped--;
         return;
@@ -53,11 +58,19 @@ export function xmlTreeOf(bytes: Uint8Array, reading: XmlReading, choice: TreeCh
       const parent = open.at(-1);
       if (element === undefined || parent === undefined) return;
       if (onPart !== undefined && parent.name === streamed) onPart(element);
-      else parent.children.push(element);
+      // Properties of which nothing is kept say nothing.
+      else if (element.children.length > 0 || !name.endsWith("Pr") || element.attributes !== NONE) {
+        parent.children.push(element);
+      }
     },
   });
   const first = root.children.find((child) => typeof child !== "string");
   return first ?? root;
+}
+
+function ownOf(attributes: Attributes): Attributes {
+  for (const _ in attributes) return attributes;
+  return NONE;
 }
 
 /** The elements in an element, without its texts. */
