@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textOfEquationField } from "../../src/ingest/docx/equation-field.ts";
 import { docxOf, p, r, tbl, tc, tr } from "../docx-writer.ts";
 import { docxRead, drawn } from "./docx-support.ts";
 
@@ -72,6 +73,7 @@ const inCells: readonly (readonly [string, string, string])[] = [
     mark("begin") + told(" IF ") + field(" PAGE ", r("1")) + told(" = 1 ") + mark("separate") + r("yes") + mark("end"),
     "yes",
   ],
+  ["what fields draw", `${mark("begin")}${told(" EQ \\o\\ac(○,3)")}${mark("end")}`, "③"],
   ["links", `<w:hyperlink r:id="r0">${r("here")}</w:hyperlink>`, "here"],
   ["boxes as they are printed", box("1", r("☑")) + r("是 ") + box("0", r("□")) + r("否"), "☑是 □否"],
   ["boxes as they are set where nothing is printed", box("1") + r("是 ") + box("0") + r("否"), "☒是 ☐否"],
@@ -80,6 +82,7 @@ const inCells: readonly (readonly [string, string, string])[] = [
   ["content controls", sdt("", r("a")) + r("b"), "ab"],
   ["smart tags and custom XML", `<w:smartTag>${r("a")}</w:smartTag><w:customXml>${r("b")}</w:customXml>`, "ab"],
   ["text in a stated direction", `<w:bdo w:val="ltr">${r("a")}</w:bdo>`, "a"],
+  ["raised digits apart from others", r("10") + r("2", '<w:vertAlign w:val="superscript"/>') + r("m"), "10²m"],
   ["text boxes, once", r("a") + textBox(p("in the box")), "a\nin the box"],
 ];
 
@@ -131,6 +134,35 @@ describe("text that nobody sees", () => {
   it("is seen where it is said not to be hidden", async () => {
     expect(await drawn(p(r("b", '<w:rStyle w:val="h"/><w:vanish w:val="0"/>')), { styles })).toEqual(["b"]);
   });
+});
+
+describe("text that is no value", () => {
+  const prompt = (content: string): string => sdt("<w:showingPlcHdr/>", content);
+  it.each([
+    ["in a line", p(r("甲") + prompt(r("单击此处输入文字。")))],
+    ["as a paragraph", p("甲") + prompt(p("单击此处输入文字。"))],
+  ])("such as the prompt of an empty control is dropped: %s", async (_, content) => {
+    expect(await drawn(tbl([tr([tc(content)])]))).toEqual(["0:甲", "(prompt of an empty control) 单击此处输入文字。"]);
+  });
+
+  it("but struck through is read, and said", async () => {
+    const { blocks, issues } = await docxRead(tbl([tr([tc(p(r("≥") + r("30", "<w:strike/>") + r("45")))])]));
+    expect(blocks).toMatchObject([{ rows: [[{ text: "≥3045" }]] }]);
+    expect(issues).toMatchObject([{ code: "ingest/text-struck", texts: ["30"], at: { table: 0, row: 0, col: 0 } }]);
+  });
+});
+
+describe("a field that draws", () => {
+  it.each([
+    ["EQ \\f(1,2)", "1/2"],
+    ["eq \\r(3,x)\\s\\up 8(2)", "³√x²"],
+    ['EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(jì),绩)', "jì绩"],
+    ["EQ \\o(≥,\\b(a\\,b))", "≥(a,b)"],
+    ["EQ \\f(1", "1/"],
+    ["EQ \\", ""],
+    ["PAGE", null],
+    [`EQ ${"\\b(".repeat(40)}`, `${"(".repeat(40)}${")".repeat(32)}`],
+  ])("%s gives %s", (instruction, expected) => expect(textOfEquationField(instruction)).toBe(expected));
 });
 
 describe("tracked changes", () => {

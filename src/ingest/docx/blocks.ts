@@ -1,6 +1,7 @@
 import { childOf, elementsOf, type XmlElement } from "../ooxml/xml-tree.ts";
 import { chosenOf } from "./alternatives.ts";
 import type { Surroundings } from "./paragraph.ts";
+import { isPrompting } from "./properties.ts";
 
 /** An element with what its surroundings say of it. */
 export interface Within {
@@ -38,6 +39,7 @@ export function* withinSelf(element: XmlElement, names: ReadonlySet<string>, aro
     if (chosen !== null) yield* elementsWithin(chosen, names, around);
   } else if (name === "w:sdt") {
     const content = childOf(element, "w:sdtContent");
-    if (content !== null) yield* elementsWithin(content, names, around);
+    const isPrompt = around.isPrompt || isPrompting(element);
+    if (content !== null) yield* elementsWithin(content, names, { ...around, isPrompt });
   } else if (!isProperty(name)) yield* elementsWithin(element, names, around);
 }

@@ -6,7 +6,7 @@ import { type Reading, type Story, textAt } from "./story.ts";
 import { readTable } from "./table.ts";
 
 const BLOCKS: ReadonlySet<string> = new Set(["w:p", "w:tbl"]);
-const PLAIN: Surroundings = { isInserted: false, isDeleted: false, isHidden: false };
+const PLAIN: Surroundings = { isInserted: false, isDeleted: false, isHidden: false, isPrompt: false };
 
 /** Reads what stands directly in a body, a header or a note: paragraphs and tables, however wrapped. */
 export function readBlock(element: XmlElement, story: Story, reading: Reading): void {

@@ -1,4 +1,5 @@
 import { childOf, elementsOf, type XmlElement } from "../ooxml/xml-tree.ts";
+import { textOfEquationField } from "./equation-field.ts";
 import { isOn, valueIn } from "./properties.ts";
 
 export const TICKED = "☒";
@@ -13,7 +14,7 @@ interface OpenField {
 
 /** Fields that are open at some place of a part; they may go over paragraphs and stand in each other. */
 export interface Fields {
-  /** Reads a mark, and gives the text of a form field that keeps no result: a box to tick, a list to choose from. */
+  /** Reads a mark, and gives the text of a field that keeps no result: an equation, a box to tick, a list to choose from. */
   readonly mark: (element: XmlElement) => { readonly text: string; readonly isBox: boolean } | null;
   readonly instruct: (text: string) => void;
   /** Is what stands here told to a field, and not seen? */
@@ -29,7 +30,7 @@ export function openFields(): Fields {
       if (type === "begin") open.push({ instruction: "", isInResult: false, form: childOf(element, "w:ffData") });
       const last = open.at(-1);
       if (type === "separate" && last !== undefined) last.isInResult = true;
-      return type === "end" ? textOfForm(open.pop()) : null;
+      return type === "end" ? textOfField(open.pop()) : null;
     },
     instruct: (text) => {
       const last = open.at(-1);
@@ -39,8 +40,11 @@ export function openFields(): Fields {
   };
 }
 
-function textOfForm(field: OpenField | undefined): { text: string; isBox: boolean } | null {
-  if (field?.form == null) return null;
+function textOfField(field: OpenField | undefined): { text: string; isBox: boolean } | null {
+  if (field === undefined) return null;
+  const equation = field.isInResult ? null : textOfEquationField(field.instruction);
+  if (equation !== null) return { text: equation, isBox: false };
+  if (field.form === null) return null;
   const box = childOf(field.form, "w:checkBox");
   if (/\bFORMCHECKBOX\b/.test(field.instruction) && box !== null) {
     const state = childOf(box, "w:checked") ?? childOf(box, "w:default");

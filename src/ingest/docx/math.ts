@@ -36,6 +36,12 @@ function shifted(text: string, forms: ReadonlyMap<string, string>, sign: string)
   return characters.includes(undefined) ? `${sign}${grouped(text)}` : characters.join("");
 }
 
+/** "2" raised is "²"; null where a character has no raised form. */
+export function raisedOf(text: string): string | null {
+  const characters = [...text].map((character) => RAISED.get(character));
+  return text === "" || characters.includes(undefined) ? null : characters.join("");
+}
+
 const raised = (element: XmlElement): string => shifted(argument(element, "m:sup"), RAISED, "^");
 const lowered = (element: XmlElement): string => shifted(argument(element, "m:sub"), LOWERED, "_");
 

@@ -5,7 +5,7 @@ import { TICKED, UNTICKED } from "./fields.ts";
 import { textOfMath } from "./math.ts";
 import type { Numbering } from "./numbering.ts";
 import type { Piece } from "./pieces.ts";
-import { isOn, valueIn } from "./properties.ts";
+import { isOn, isPrompting, valueIn } from "./properties.ts";
 import { add, type InlineReading, type InlineState, readRun } from "./runs.ts";
 import type { Styles } from "./styles.ts";
 
@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly isDeleted: boolean;
   /** Is it in something that nobody sees? */
   readonly isHidden: boolean;
+  /** Is it what an empty content control asks for? */
+  readonly isPrompt: boolean;
 }
 
 /** Reads a paragraph (ECMA-376 part 1, 17.3), its automatic number first. */
@@ -45,6 +47,8 @@ export function readParagraph(
   const state: InlineState = {
     ...around,
     isKnown: true,
+    isStruck: false,
+    isRaised: false,
     isHidden: around.isHidden || styles.isHidden(style),
     font: styles.fontOf(style),
   };
@@ -103,7 +107,8 @@ function readControl(control: XmlElement, state: InlineState, reading: InlineRea
   const properties = childOf(control, "w:sdtPr");
   const box = properties === null ? null : childOf(properties, "w14:checkbox");
   if (box === null) {
-    if (content !== null) readInline(content, state, reading);
+    const isPrompt = state.isPrompt || isPrompting(control);
+    if (content !== null) readInline(content, { ...state, isPrompt }, reading);
     return;
   }
   const from = reading.pieces.length;

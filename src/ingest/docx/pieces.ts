@@ -14,16 +14,21 @@ export interface Piece {
     | "theirs"
     /** Not seen in the document: listed as dropped; the second reader takes it for text. */
     | "hidden"
+    /** What an empty content control asks for: listed as dropped; the second reader takes it for text. */
+    | "prompt"
     /** Taken out by a tracked change: listed as dropped. */
     | "deleted"
     /** A reading aid printed above the text: listed as dropped. */
     | "ruby";
   readonly isInserted: boolean;
+  /** Struck through by hand: read like the rest, with an issue. */
+  readonly isStruck?: boolean;
 }
 
 /** Why pieces that are no part of the text are listed as dropped. */
 const reasons: Readonly<Partial<Record<Piece["kind"], string>>> = {
   hidden: "hidden text",
+  prompt: "prompt of an empty control",
   deleted: "deleted (tracked change)",
   ruby: "reading aid above the text",
 };
@@ -35,7 +40,7 @@ export function textOfPieces(pieces: readonly Piece[]): string {
 
 /** The text as the second reader should read it. */
 export function textExpectedOf(pieces: readonly Piece[]): string {
-  return joined(pieces, (kind) => kind === "text" || kind === "theirs" || kind === "hidden");
+  return joined(pieces, (kind) => kind === "text" || kind === "theirs" || kind === "hidden" || kind === "prompt");
 }
 
 /** A stretch of text that is left out. */
@@ -58,6 +63,11 @@ export function changesOf(pieces: readonly Piece[]): IssueData["ingest/changes-t
   const inserted = textsOf((piece) => (piece.isInserted && isRead(piece) ? "inserted" : null));
   const deleted = textsOf(({ kind }) => (kind === "deleted" ? "deleted" : null));
   return inserted.length + deleted.length === 0 ? null : { inserted, deleted };
+}
+
+/** What is struck through, stretch by stretch. */
+export function struckIn(pieces: readonly Piece[]): string[] {
+  return stretches(pieces, ({ isStruck }) => (isStruck === true ? "struck" : null)).map(({ text }) => text);
 }
 
 /** Neighbouring pieces of one key as one text; those without a key, and blank texts, are left out. */

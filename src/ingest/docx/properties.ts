@@ -36,3 +36,10 @@ export function countOf(text: string | null, fallback: number): number {
   const value = Number(text ?? "");
   return text !== null && Number.isSafeInteger(value) && value >= 1 ? value : fallback;
 }
+
+/** Does a content control show what it asks for, as nobody has filled it in? */
+export function isPrompting(control: XmlElement): boolean {
+  const properties = childOf(control, "w:sdtPr");
+  const shown = properties === null ? null : childOf(properties, "w:showingPlcHdr");
+  return shown !== null && isOn(shown);
+}

@@ -1,6 +1,7 @@
 import { childOf, elementsOf, textOf, type XmlElement } from "../ooxml/xml-tree.ts";
 import { textBoxesIn } from "./alternatives.ts";
 import type { Fields } from "./fields.ts";
+import { raisedOf } from "./math.ts";
 import type { Piece } from "./pieces.ts";
 import { isOn, valueIn } from "./properties.ts";
 import { fontIn, type Styles } from "./styles.ts";
@@ -14,6 +15,10 @@ export interface InlineState {
   readonly isKnown: boolean;
   /** What the paragraph's style says. */
   readonly isHidden: boolean;
+  /** Is it what an empty content control asks for? */
+  readonly isPrompt: boolean;
+  readonly isStruck: boolean;
+  readonly isRaised: boolean;
   readonly font: string | null;
 }
 
@@ -41,6 +46,9 @@ function stateOfRun(run: XmlElement, around: InlineState, styles: Styles): Inlin
     isInserted: around.isInserted || childOf(properties, "w:ins") !== null,
     isDeleted: around.isDeleted || childOf(properties, "w:del") !== null,
     isKnown: around.isKnown,
+    isPrompt: around.isPrompt,
+    isStruck: ["w:strike", "w:dstrike"].some((name) => isSaid(properties, name)),
+    isRaised: valueIn(properties, "w:vertAlign") === "superscript",
     isHidden: vanish === null ? around.isHidden || styles.isHidden(style) : isOn(vanish),
     font: fontIn(properties) ?? styles.fontOf(style) ?? around.font,
   };
@@ -69,6 +77,11 @@ const readers: Readonly<Record<string, (part: XmlElement, state: InlineState, re
   "mc:AlternateContent": readDrawing,
 };
 
+function isSaid(properties: XmlElement, name: string): boolean {
+  const said = childOf(properties, name);
+  return said !== null && isOn(said);
+}
+
 function readPart(part: XmlElement, state: InlineState, reading: InlineReading): void {
   const sign = SIGNS[part.name];
   if (sign !== undefined) add(sign, state, reading);
@@ -95,12 +108,18 @@ function writtenIn(part: XmlElement): string {
 /** Some writers put symbols into the text, with the font's own codes. */
 function readText(part: XmlElement, state: InlineState, reading: InlineReading): void {
   const text = writtenIn(part);
+  const raised = state.isRaised ? raisedOf(text) : null;
+  if (raised !== null) {
+    add(raised, { ...state, isKnown: false }, reading);
+    if (!state.isDeleted && !state.isHidden) reading.pieces.push({ text, kind: "theirs", isInserted: false });
+    return;
+  }
   if (state.font === null || !hasPrivate(text)) {
     add(text, state, reading);
     return;
   }
   add(unicodeOf(text, state.font), { ...state, isKnown: false }, reading);
-  if (!state.isDeleted) reading.pieces.push({ text, kind: "theirs", isInserted: false });
+  if (!state.isDeleted && !state.isHidden) reading.pieces.push({ text, kind: "theirs", isInserted: false });
 }
 
 function readSymbol({ attributes }: XmlElement, state: InlineState, reading: InlineReading): void {
@@ -123,9 +142,15 @@ function readRuby(ruby: XmlElement, state: InlineState, reading: InlineReading):
 export function add(text: string, state: InlineState, { pieces, fields }: InlineReading): void {
   if (text === "") return;
   if (state.isDeleted || state.isHidden) pieces.push(unseen(text, state));
+  else if (state.isPrompt) pieces.push({ text, kind: "prompt", isInserted: false });
   else if (fields.isInInstruction()) {
     if (state.isKnown) pieces.push({ text, kind: "theirs", isInserted: false });
-  } else pieces.push({ text, kind: state.isKnown ? "text" : "ours", isInserted: state.isInserted });
+  } else pieces.push(seen(text, state));
+}
+
+function seen(text: string, { isKnown, isInserted, isStruck }: InlineState): Piece {
+  const piece: Piece = { text, kind: isKnown ? "text" : "ours", isInserted };
+  return isStruck ? { ...piece, isStruck } : piece;
 }
 
 function unseen(text: string, { isDeleted }: InlineState): Piece {

@@ -3,7 +3,7 @@ import { type Issue, issue } from "../../core/issue.ts";
 import type { MarkedBlock, MarkedTable, MarkedText } from "../../core/marked.ts";
 import type { Place } from "../../core/place.ts";
 import type { Paragraphs } from "./paragraph.ts";
-import { changesOf, droppedOf, type Piece, textOfPieces } from "./pieces.ts";
+import { changesOf, droppedOf, type Piece, struckIn, textOfPieces } from "./pieces.ts";
 
 /** A cell as the second reader should have it. */
 export interface ComparedCell {
@@ -60,6 +60,8 @@ export function textAt(pieces: readonly Piece[], at: Place, { dropped, issues }:
     if (isHidden) hidden.push(text);
   }
   if (hidden.length > 0) issues.push(issue("ingest/part-hidden", at, { what: "text", names: hidden }));
+  const struck = struckIn(pieces);
+  if (struck.length > 0) issues.push(issue("ingest/text-struck", at, { texts: struck }));
   return withoutInvisible(textOfPieces(pieces), at, issues);
 }
 

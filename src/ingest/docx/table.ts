@@ -91,6 +91,7 @@ function stateOfRow(row: XmlElement, around: Surroundings): Surroundings {
   if (properties === null) return around;
   const hidden = childOf(properties, "w:hidden");
   return {
+    ...around,
     isInserted: around.isInserted || childOf(properties, "w:ins") !== null,
     isDeleted: around.isDeleted || childOf(properties, "w:del") !== null,
     isHidden: around.isHidden || (hidden !== null && isOn(hidden)),
@@ -143,9 +144,9 @@ function seatCell(joined: Joined, row: Row, grid: Grid, story: Story, reading: R
     return;
   }
   const state = {
+    ...first.around,
     isInserted: first.around.isInserted || stated.isInserted,
     isDeleted: isDeletedIn(joined),
-    isHidden: first.around.isHidden,
   };
   const { pieces, nested, hasBox } = readCell(first.element, state, story, reading);
   const text = textAt(pieces, at, reading);
