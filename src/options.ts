@@ -13,6 +13,10 @@ export interface ExtractOptions {
   readonly templates?: readonly Template[] | undefined;
   /** Largest input in bytes; a larger one is refused with `limit-exceeded`. */
   readonly maxBytes?: number | undefined;
+  /** Most bytes that an Office file may unpack to; one with more is refused with `limit-exceeded`. 128 MiB by default. */
+  readonly maxInflatedBytes?: number | undefined;
+  /** Most that one part of an Office file may grow when unpacked, as a factor; 200 by default, of no concern below 16 MiB. */
+  readonly maxInflationRatio?: number | undefined;
   /** Read these pages only; all by default. Texts have no pages: nothing changes for them. */
   readonly pages?: readonly PageRange[] | undefined;
   /** Opens an encrypted document; of no use to others. */

@@ -125,10 +125,13 @@ export function isIsolated({ name, bytes }: ExtractSource): boolean {
   return isIsolatedFormat(bytes, name);
 }
 
-function limitsOf({ maxBytes, maxPages, pages, password }: ExtractOptions): Parameters<typeof openSource>[1] {
+function limitsOf(options: ExtractOptions): Parameters<typeof openSource>[1] {
+  const { maxBytes, maxPages, maxInflatedBytes, maxInflationRatio, pages, password } = options;
   return {
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(maxPages === undefined ? {} : { maxPages }),
+    ...(maxInflatedBytes === undefined ? {} : { maxInflatedBytes }),
+    ...(maxInflationRatio === undefined ? {} : { maxInflationRatio }),
     pages,
     password,
   };

@@ -13,6 +13,8 @@ export interface ReadingOptions {
   readonly ocr?: OcrMode | undefined;
   readonly ocrEngine?: OcrEngineName | undefined;
   readonly minConfidence?: number | undefined;
+  readonly maxInflatedBytes?: number | undefined;
+  readonly maxInflationRatio?: number | undefined;
 }
 
 /** The same as commander gives it. */
@@ -54,7 +56,9 @@ export function addReadingOptions(command: Command): void {
         .default("auto"),
     )
     .addOption(new Option("--ocr-engine <name>", "what recognises").choices(["ppocr", "tesseract"]).default("ppocr"))
-    .option("--min-confidence <share>", "doubt texts recognised with less (0 to 1)", share);
+    .option("--min-confidence <share>", "doubt texts recognised with less (0 to 1)", share)
+    .option("--max-inflated-bytes <n>", "refuse Office files that unpack to more", count)
+    .option("--max-inflation-ratio <n>", "refuse Office files of which a part grows by more when unpacked", count);
 }
 
 export function readingOptionsOf({
@@ -67,11 +71,14 @@ export function readingOptionsOf({
   ocr,
   ocrEngine,
   minConfidence,
+  maxInflatedBytes,
+  maxInflationRatio,
 }: GivenOptions): ReadingOptions {
   const [timeoutMs, maxMemoryBytes] = [timeout * MS_PER_SECOND, maxMemory * BYTES_PER_MEGABYTE];
   return {
     ...{ pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes },
     ...{ ocr, ocrEngine, minConfidence },
+    ...{ maxInflatedBytes, maxInflationRatio },
   };
 }
 

@@ -82,6 +82,14 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `Hidden ${d.what}, which nobody sees in the file: ${d.names.join(", ")}.`,
   },
+  "ingest/text-struck": {
+    severity: "warning",
+    sentence: (d) => `Text is struck through here and was read like the rest: ${quoted(d.texts)}.`,
+  },
+  "ingest/part-unread": {
+    severity: "warning",
+    sentence: (d) => `The file holds "${d.name}" inside of it, which was not read.`,
+  },
   "ingest/formula-uncached": {
     severity: "warning",
     sentence: (d) => `The formula ${d.formula} has no stored result; nothing was computed.`,

@@ -31,14 +31,24 @@ export function isZipType(mediaType: string): boolean {
   return mediaType === "application/zip" || zipKinds.some(([, kind]) => kind === mediaType);
 }
 
-/** The kind of a zip archive by the names of its entries; "application/zip" when they name none. */
-export function mediaTypeOfZip(bytes: Uint8Array): string {
+/** Every Office file has this entry, even one that lost its main part. */
+const CONTENT_TYPES = "[Content_Types].xml";
+
+/**
+ * The kind of a zip archive by the names of its entries; "application/zip" when they name none.
+ *
+ * @param promised the media type that the file's name promises: it says what an Office file without a main part, or without any, was
+ */
+export function mediaTypeOfZip(bytes: Uint8Array, promised: string | null = null): string {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = view.subarray(0, 200).toString("latin1");
   const openDocument = openDocumentKinds.find((kind) => head.includes(`mimetype${kind}`));
   if (openDocument !== undefined) return openDocument;
   const names = namesOfDirectory(view) ?? namesOfLocalHeaders(view);
-  return zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1] ?? "application/zip";
+  const kind = zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1];
+  if (kind !== undefined) return kind;
+  const isOffice = names.length === 0 || names.includes(CONTENT_TYPES);
+  return isOffice && promised !== null && isZipType(promised) ? promised : "application/zip";
 }
 
 /** Entry names of the central directory (APPNOTE 4.3.12), or null when there is none to be found. */

@@ -50,7 +50,7 @@ export function mediaTypeOf(bytes: Uint8Array, name: string): string {
   if (promised === "application/pdf" && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return promised;
   for (const { mediaType, at, bytes: expected } of signatures) if (hasBytes(bytes, at, expected)) return mediaType;
   if (hasBytes(bytes, 0, "BM") && bytes.length >= 26 && littleEndian(bytes, 6) === 0) return "image/bmp";
-  if (ZIP_STARTS.some((start) => hasBytes(bytes, 0, start))) return mediaTypeOfZip(bytes);
+  if (ZIP_STARTS.some((start) => hasBytes(bytes, 0, start))) return mediaTypeOfZip(bytes, promised);
   if (hasBytes(bytes, 0, OLE_START)) return mediaTypeOfOle(bytes);
   if (indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return "application/pdf";
   const marked = mediaTypeOfMarkup(bytes);

@@ -23,14 +23,18 @@ interface Entry {
  * speak of a cell by its place; several claims of one cell share its characters.
  */
 export function openMarkedAccount(blocks: readonly MarkedBlock[]): Account {
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
+  /** Those that are read and can be claimed; what is dropped may stand at the place of what is read. */
+  const read = new Map<string, Entry>();
   const addText = (text: string, at: Place, role: MarkedText["role"]): void => {
     if (text === "") return;
-    entries.set(keyOf(at), { text, at, role, claims: [] });
+    const entry = { text, at, role, claims: [] };
+    entries.push(entry);
+    if (role === "body") read.set(keyOf(at), entry);
   };
   const addTable = ({ rows, title, role }: MarkedTable): void => {
     const first = rows.flat()[0];
-    if (title !== null && first !== undefined) addText(title, { ...first.at, ...TITLE }, "boilerplate");
+    if (title !== null && first !== undefined) addText(title, first.at, "boilerplate");
     for (const cell of rows.flat()) {
       addText(cell.text, cell.at, role);
       cell.nested.forEach(addTable);
@@ -42,20 +46,17 @@ export function openMarkedAccount(blocks: readonly MarkedBlock[]): Account {
   }
   return {
     add: (claims) => {
-      for (const claim of claims) entries.get(keyOf(claim.at))?.claims.push(claim);
+      for (const claim of claims) read.get(keyOf(claim.at))?.claims.push(claim);
     },
-    close: () => settle(entries.values()),
+    close: () => settle(entries),
   };
 }
-
-/** Makes the key of a title another than that of the first cell. */
-const TITLE = { title: true };
 
 function keyOf(at: Place): string {
   return JSON.stringify(at);
 }
 
-function settle(entries: Iterable<Entry>): ReturnType<Account["close"]> {
+function settle(entries: readonly Entry[]): ReturnType<Account["close"]> {
   const ink = { all: 0, placed: 0, boilerplate: 0, unread: 0 };
   const dropped: Dropped[] = [];
   let firstUnread: Place | null = null;
