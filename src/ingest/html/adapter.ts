@@ -1,5 +1,5 @@
 import { type Issue, issue } from "../../core/issue.ts";
-import type { Adapter } from "../adapter.ts";
+import type { Adapter, IngestLimits } from "../adapter.ts";
 import { checkSize } from "../size.ts";
 import { doubtsOfText } from "../text.ts";
 import { decodedPage } from "./charset.ts";
@@ -15,7 +15,7 @@ export const htmlAdapter: Adapter = {
     checkSize(source, limits.maxBytes);
     const { blocksOfHtml } = await import("./page.ts");
     const decoded = decodedPage(source.bytes);
-    const doubts = doubtsOfText(decoded, source.name, { ...limits, maxLineUnits: NO_LIMIT, maxColumns: NO_LIMIT });
+    const doubts = doubtsOfText(decoded, source.name, pageLimits(limits));
     const { blocks, issues } = blocksOfHtml(decoded.text, source.name);
     return {
       value: { kind: "marked", blocks },
@@ -23,6 +23,11 @@ export const htmlAdapter: Adapter = {
     };
   },
 };
+
+/** Limits of a page's text. */
+export function pageLimits(limits: IngestLimits): IngestLimits {
+  return { ...limits, maxLineUnits: NO_LIMIT, maxColumns: NO_LIMIT };
+}
 
 export function issuesOfStated({
   stated,

@@ -4,10 +4,10 @@ import type { HtmlElement } from "./node.ts";
 import { type HtmlTypes, treeAdapterOf } from "./tree-adapter.ts";
 
 /**
- * Elements and texts of one page: 200,000 rows of five cells, or some 10,000 forms; a page of them takes 400 MB. Not an
+ * Elements and texts of one page, for 30,000 rows of five cells: a page of them takes 400 MB until its forms are written. Not an
  * option, since nothing larger is a page that anybody looks at.
  */
-export const MAX_NODES = 1_000_000;
+export const MAX_NODES = 400_000;
 /** Browsers give up nesting at 512; forms that office suites export reach 40. */
 export const MAX_DEPTH = 512;
 

@@ -39,7 +39,7 @@ const blocks: ReadonlySet<string> = new Set(
 );
 /** Elements whose content is no text of the page. */
 const silent: ReadonlySet<string> = new Set(
-  "head script style iframe embed noembed noframes audio video canvas area param source track meta link base".split(
+  "title script style iframe embed noembed noframes audio video canvas area param source track meta link base".split(
     " ",
   ),
 );
