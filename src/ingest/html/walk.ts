@@ -1,3 +1,4 @@
+import { MAX_RAISED, raisedText } from "../raised.ts";
 import { textOfControl } from "./controls.ts";
 import type { Flow, Keeps, Stretch } from "./flow.ts";
 import { type ListNumbers, numbersOfList } from "./list-numbers.ts";
@@ -10,7 +11,6 @@ import {
   hasAttribute,
   rawTextOf,
 } from "./node.ts";
-import { MAX_RAISED, raisedText } from "./raised.ts";
 import { dropLines, type Loss, type Reader, reportLink, type Scope } from "./scope.ts";
 import type { Style } from "./style.ts";
 
