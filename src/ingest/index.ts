@@ -5,6 +5,7 @@ import { issue } from "../core/issue.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Source } from "../core/source.ts";
 import { type Adapter, defaultIngestLimits, type IngestLimits } from "./adapter.ts";
+import { convertedAdapter } from "./convert/adapter.ts";
 import { docAdapter } from "./doc/adapter.ts";
 import { htmlAdapter } from "./html/adapter.ts";
 import { pageArchiveAdapter } from "./html/archive.ts";
@@ -14,7 +15,14 @@ import { mediaTypeOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
 
 /** The register: a new format is one line here. */
-const adapters: readonly Adapter[] = [textAdapter, pdfAdapter, htmlAdapter, pageArchiveAdapter, docAdapter];
+const adapters: readonly Adapter[] = [
+  textAdapter,
+  pdfAdapter,
+  htmlAdapter,
+  pageArchiveAdapter,
+  docAdapter,
+  convertedAdapter,
+];
 
 /** A Source of a file's bytes: its id is their hash and its media type is what they are, whatever the name says. */
 export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Uint8Array }): Source {

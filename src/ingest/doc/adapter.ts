@@ -8,6 +8,10 @@ export const docAdapter: Adapter = {
   open: async (source, limits) => {
     checkSize(source, limits.maxBytes);
     const { openDoc } = await import("./open.ts");
-    return openDoc(source);
+    const read = await openDoc(source);
+    if (read !== null) return read;
+    // Word 6 and 95 write another layout.
+    const { openConverted } = await import("../convert/adapter.ts");
+    return openConverted(source);
   },
 };

@@ -18,11 +18,11 @@ const MARK_OF_WORD_97 = 0xa5ec;
 const MIN_MAIN_BYTES = 0x1aa;
 
 /**
- * The streams of a Word document of 1997 or later.
+ * The streams of a Word document of 1997 or later; null for one that is older, whose layout is another.
  *
- * @throws Failure encrypted, corrupt, or unsupported for documents that are older
+ * @throws Failure encrypted or corrupt
  */
-export async function streamsOfDoc({ name, bytes }: Source): Promise<DocStreams> {
+export async function streamsOfDoc({ name, bytes }: Source): Promise<DocStreams | null> {
   const { CFB } = await import("@e965/xlsx");
   const container: unknown = opened(name, () => CFB.read(Buffer.from(bytes), { type: "buffer" }));
   const streamOf = (path: string): Buffer | null => {
@@ -31,9 +31,9 @@ export async function streamsOfDoc({ name, bytes }: Source): Promise<DocStreams>
   };
   const main = streamOf("/WordDocument");
   if (main === null || main.length < MIN_MAIN_BYTES) throw corruptDoc(name, "it holds no text");
-  if (main.readUInt16LE(0) !== MARK_OF_WORD_97) throw tooOld(name);
   const flags = main.readUInt16LE(FLAGS_AT);
   if ((flags & FLAG_ENCRYPTED) !== 0) throw encrypted(name);
+  if (main.readUInt16LE(0) !== MARK_OF_WORD_97) return null;
   const table = streamOf((flags & FLAG_TABLE_1) === 0 ? "/0Table" : "/1Table");
   if (table === null) throw corruptDoc(name, "its tables of properties are missing");
   return { main, table, data: streamOf("/Data") ?? Buffer.alloc(0) };
@@ -53,14 +53,6 @@ export function corruptDoc(source: string, what: string, cause?: unknown): Failu
     message: `The Word document cannot be read: ${what}.`,
     hint: "Check that the file is complete: open it in a word processor and save it again, best as docx.",
     cause,
-  });
-}
-
-function tooOld(source: string): Failure {
-  return new Failure("unsupported", {
-    source,
-    message: "The Word document is older than Word 97, whose layout is not read.",
-    hint: "Open it in a word processor and save it as docx.",
   });
 }
 

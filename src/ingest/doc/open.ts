@@ -32,10 +32,12 @@ const OUTSIDE: ParagraphProperties = { depth: 0, isCellEnd: false, isRowEnd: fal
  * Opens a Word document of 1997 to 2003: its text by the table of its pieces, its tables by the marks that end cells and
  * rows, its merged cells by the edges that each row states.
  *
- * @throws Failure encrypted, corrupt, unsupported
+ * @returns null for a document that is older
+ * @throws Failure encrypted or corrupt
  */
-export async function openDoc(source: Source): Promise<Outcome<MarkedDocument>> {
+export async function openDoc(source: Source): Promise<Outcome<MarkedDocument> | null> {
   const streams = await streamsOfDoc(source);
+  if (streams === null) return null;
   try {
     return read(streams);
   } catch (cause) {
