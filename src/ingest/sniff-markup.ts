@@ -20,7 +20,8 @@ const PAGE = /^<(?:!doctype html|html|head|body)\b/;
 /** What else a page may begin with that is saved under the name of a workbook or a document. */
 const FRAGMENT = /^<(?:table|thead|tbody|tr|td|th|meta|title|style|link|div|span|p|center|font|h[1-6]|form|br|b|xml)\b/;
 /** What no text without markup holds: a tag, a comment, an entity. */
-const MARKUP = /<\/?[a-z][a-z0-9:]*(?:\s[^<>]*)?\/?>|<!--|&(?:#\d+|#x[\da-f]+|[a-z]\w*);|<[a-z]+\s[^>]*$/i;
+const MARKUP =
+  /<\/?[a-z][a-z0-9:]*(?:\s[^<>]*)?\/?>|<!--|&(?:#\d+|#x[\da-f]+|[a-z]\w*);|<[a-z][a-z0-9:]*\s+[\w:-]+\s*=/i;
 /** A message with the headers that web archives have: those of a browser, an office suite or a mail program. */
 const MESSAGE = /^[\w-]+:[^\n]*\n(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n|\r?\n)*/;
 const IS_MIME = /^mime-version:/im;

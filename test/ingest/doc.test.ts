@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Failure } from "../../src/core/failure.ts";
 import { shown } from "./html-support.ts";
 import { oleBytesOf } from "./ole.ts";
@@ -14,6 +14,10 @@ const main = (mark: number, flags: number): Uint8Array => {
   bytes.writeUInt16LE(flags, 10);
   return bytes;
 };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe("a Word document of 1997", () => {
   it("is read with its merged cells", async () => {
@@ -34,7 +38,6 @@ describe("a Word document of 1997", () => {
 
   it.each([
     ["encrypted", main(0xa5ec, 0x0100), "encrypted"],
-    ["older than Word 97", main(0xa5dc, 0), "unsupported"],
     ["without its tables of properties", main(0xa5ec, 0x0200), "corrupt"],
     ["cut off", main(0xa5ec, 0).subarray(0, 100), "corrupt"],
   ])("that is %s is refused", async (_what, bytes, code) => {
@@ -44,6 +47,8 @@ describe("a Word document of 1997", () => {
   });
 
   it("that is damaged anywhere is read or refused, never more", async () => {
+    // One that looks older is left to LibreOffice, which is not asked here.
+    vi.stubEnv("PATH", "");
     const damage = fc.array(fc.tuple(fc.nat(form.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(damage, async (changes) => {

@@ -7,6 +7,8 @@ import type { Source } from "../../core/source.ts";
 import { marksOfCharacters } from "./characters.ts";
 import { corruptDoc, type DocStreams, streamsOfDoc } from "./container.ts";
 import { type Formatted, formattedAt, formattedParagraphs } from "./formatted.ts";
+import { listsOf } from "./list-levels.ts";
+import { type NextNumber, numbersOfLists } from "./numbering.ts";
 import { type ReadStretch, stretchReaderOf } from "./paragraph-text.ts";
 import { offsetOf, type Piece, piecesOf, textOfPieces } from "./pieces.ts";
 import { type ParagraphProperties, propertiesOf } from "./properties.ts";
@@ -26,7 +28,7 @@ const parts: readonly { readonly name: string; readonly at: number; readonly rol
 const PARAGRAPH_MARK = 13;
 const CELL_MARK = 7;
 const SECTION_MARK = 12;
-const OUTSIDE: ParagraphProperties = { depth: 0, isCellEnd: false, isRowEnd: false, row: null };
+const OUTSIDE: ParagraphProperties = { depth: 0, isCellEnd: false, isRowEnd: false, row: null, list: null };
 
 /**
  * Opens a Word document of 1997 to 2003: its text by the table of its pieces, its tables by the marks that end cells and
@@ -62,6 +64,7 @@ interface Reading {
   readonly pieces: readonly Piece[];
   readonly formatted: readonly Formatted[];
   readonly stretch: ReadStretch;
+  readonly nextNumber: NextNumber;
   readonly blocks: MarkedBlock[];
   readonly losses: Losses;
   tables: number;
@@ -73,7 +76,8 @@ function read(streams: DocStreams): Outcome<MarkedDocument> {
   const stretch = stretchReaderOf(text, marksOfCharacters(streams, pieces, text.length));
   const losses: Losses = { inserted: [], deleted: [], hidden: [], unknown: 0 };
   const formatted = formattedParagraphs(streams);
-  const reading: Reading = { streams, text, formatted, pieces, stretch, losses, blocks: [], tables: 0 };
+  const nextNumber = numbersOfLists(listsOf(streams));
+  const reading: Reading = { streams, text, nextNumber, formatted, pieces, stretch, losses, blocks: [], tables: 0 };
   let start = 0;
   for (const part of parts) {
     const end = Math.min(text.length, start + streams.main.readUInt32LE(part.at));
@@ -110,12 +114,18 @@ function readPart(reading: Reading, start: number, end: number, part: (typeof pa
     keep(losses.deleted, deleted);
     keep(losses.hidden, hidden);
     losses.unknown += unknown;
-    story.add(linesOf(shown), properties, code);
+    story.add(numbered(reading, linesOf(shown), properties), properties, code);
     add(linesOf(deleted), place("deleted"), { dropped: "deleted or struck out" });
     add(linesOf(hidden), place("hidden"), { dropped: "hidden in the document" });
     from = to + 1;
   }
   story.end();
+}
+
+/** A blank paragraph of a list shows no number that matters, but it is counted. */
+function numbered({ nextNumber }: Reading, lines: string, { list }: ParagraphProperties): string {
+  const number = list === null ? "" : nextNumber(list.use, list.level);
+  return lines === "" || number === "" ? lines : `${number}${lines}`;
 }
 
 function keep(texts: string[], text: string): void {

@@ -8,6 +8,8 @@ export interface ParagraphProperties {
   readonly isRowEnd: boolean;
   /** The row that ends here; null where it is not defined. */
   readonly row: RowDefinition | null;
+  /** The list it is numbered by, from 1, and the level; null outside of lists. */
+  readonly list: { readonly use: number; readonly level: number } | null;
 }
 
 /** The edges of a row's cells and how they merge; one edge more than cells. Twentieths of a point. */
@@ -21,6 +23,10 @@ interface CellFlags {
   readonly down: number;
 }
 
+const P_LIST_LEVEL = 0x260a;
+const P_LIST = 0x460b;
+/** Lists beyond this number are shown without one. */
+const MAX_LIST = 0x7ff0;
 const P_IN_TABLE = 0x2416;
 const P_ROW_END = 0x2417;
 const P_DEPTH = 0x6649;
@@ -45,19 +51,24 @@ export function propertiesOf(list: Buffer, data: Buffer): ParagraphProperties {
   let isRowEnd = false;
   let isCellEnd = false;
   let row: RowDefinition | null = null;
+  let use = 0;
+  let level = 0;
   const read = (changes: Buffer, isInData: boolean): void => {
     for (const { code, operand } of sprmsIn(changes)) {
       if (code === P_IN_TABLE) isInTable = operand.readUInt8(0) === 1;
       else if (code === P_DEPTH) depth = Math.min(MAX_DEPTH, Math.max(0, operand.readInt32LE(0)));
       else if (code === P_ROW_END || code === P_INNER_ROW_END) isRowEnd ||= operand.readUInt8(0) === 1;
       else if (code === P_INNER_CELL_END) isCellEnd = operand.readUInt8(0) === 1;
+      else if (code === P_LIST) use = operand.readUInt16LE(0);
+      else if (code === P_LIST_LEVEL) level = operand.readUInt8(0);
       else if (code === T_DEF_TABLE) row = rowOf(operand) ?? row;
       else if (row !== null) row = changedRow(row, code, operand);
       if (inData.has(code) && !isInData) read(listInData(data, operand.readUInt32LE(0)), true);
     }
   };
   read(list, false);
-  return { depth: isInTable ? Math.max(1, depth) : depth, isCellEnd, isRowEnd, row };
+  const listed = use > 0 && use < MAX_LIST ? { use, level } : null;
+  return { depth: isInTable ? Math.max(1, depth) : depth, isCellEnd, isRowEnd, row, list: listed };
 }
 
 function listInData(data: Buffer, at: number): Buffer {
