@@ -31,6 +31,8 @@ export interface IssueData {
     readonly what: "sheet" | "rows" | "columns" | "text";
     readonly names: readonly string[];
   };
+  /** A part of the file that may hold text: an embedded workbook, a chart, another document. */
+  "ingest/part-unread": { readonly name: string };
   "ingest/formula-uncached": { readonly formula: string };
   "ingest/link-not-followed": { readonly target: string };
   "ingest/converted": { readonly by: string };

@@ -73,6 +73,10 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `Hidden ${d.what}, which nobody sees in the file: ${d.names.join(", ")}.`,
   },
+  "ingest/part-unread": {
+    severity: "warning",
+    sentence: (d) => `The file holds "${d.name}" inside of it, which was not read.`,
+  },
   "ingest/formula-uncached": {
     severity: "warning",
     sentence: (d) => `The formula ${d.formula} has no stored result; nothing was computed.`,

@@ -39,6 +39,7 @@ export const issue = z
     entry("ingest/changes-tracked", { inserted: strings, deleted: strings }),
     entry("ingest/readers-differ", { ours: text, theirs: text, reader: text }),
     entry("ingest/part-hidden", { what: z.enum(["sheet", "rows", "columns", "text"]), names: strings }),
+    entry("ingest/part-unread", { name: text }),
     entry("ingest/formula-uncached", { formula: text }),
     entry("ingest/link-not-followed", { target: text }),
     entry("ingest/converted", { by: text }),

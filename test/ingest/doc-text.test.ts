@@ -41,6 +41,10 @@ describe("characters of an old Word document", () => {
     expect(read("(5", "", 0, [[0, null]])).toMatchObject({ shown: "\ufffd5", unknown: 1 });
   });
 
+  it("that are drawn by an object are told of", () => {
+    expect(read("a\x13 EMBED  Equation.3 \x14\x01\x15b")).toMatchObject({ shown: "ab", objects: ["EMBED Equation.3"] });
+  });
+
   it("of boxes to tick, whose state is not read, are unknown", () => {
     expect(read("\x13 FORMCHECKBOX \x01\x15是")).toMatchObject({ shown: "\ufffd是", unknown: 1 });
   });

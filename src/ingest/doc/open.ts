@@ -25,6 +25,8 @@ const parts: readonly { readonly name: string; readonly at: number; readonly rol
   { name: "textboxes", at: 0x64, role: "body" },
   { name: "header-textboxes", at: 0x68, role: "boilerplate" },
 ];
+/** Objects told of one by one. */
+const MAX_OBJECTS = 20;
 const PARAGRAPH_MARK = 13;
 const CELL_MARK = 7;
 const SECTION_MARK = 12;
@@ -55,6 +57,7 @@ interface Losses {
   readonly inserted: string[];
   readonly deleted: string[];
   readonly hidden: string[];
+  readonly objects: { readonly name: string; readonly at: Place }[];
   unknown: number;
 }
 
@@ -74,7 +77,7 @@ function read(streams: DocStreams): Outcome<MarkedDocument> {
   const pieces = piecesOf(streams);
   const text = textOfPieces(pieces, streams.main);
   const stretch = stretchReaderOf(text, marksOfCharacters(streams, pieces, text.length));
-  const losses: Losses = { inserted: [], deleted: [], hidden: [], unknown: 0 };
+  const losses: Losses = { inserted: [], deleted: [], hidden: [], objects: [], unknown: 0 };
   const formatted = formattedParagraphs(streams);
   const nextNumber = numbersOfLists(listsOf(streams));
   const reading: Reading = { streams, text, nextNumber, formatted, pieces, stretch, losses, blocks: [], tables: 0 };
@@ -109,11 +112,12 @@ function readPart(reading: Reading, start: number, end: number, part: (typeof pa
     const entry = formattedAt(formatted, offsetOf(pieces, to));
     const properties = entry === null ? OUTSIDE : propertiesOf(entry.list, streams.data);
     const isMark = code === PARAGRAPH_MARK || code === CELL_MARK || code === SECTION_MARK;
-    const { shown, hidden, deleted, inserted, unknown } = reading.stretch(from, isMark ? to : to + 1);
+    const { shown, hidden, deleted, inserted, unknown, objects } = reading.stretch(from, isMark ? to : to + 1);
     keep(losses.inserted, inserted);
     keep(losses.deleted, deleted);
     keep(losses.hidden, hidden);
     losses.unknown += unknown;
+    for (const name of objects) if (losses.objects.length < MAX_OBJECTS) losses.objects.push({ name, at: place() });
     story.add(numbered(reading, linesOf(shown), properties), properties, code);
     add(linesOf(deleted), place("deleted"), { dropped: "deleted or struck out" });
     add(linesOf(hidden), place("hidden"), { dropped: "hidden in the document" });
@@ -142,11 +146,12 @@ function linesOf(text: string): string {
     .join("\n");
 }
 
-function issuesOf({ losses: { inserted, deleted, hidden, unknown }, blocks }: Reading): Issue[] {
+function issuesOf({ losses: { inserted, deleted, hidden, objects, unknown }, blocks }: Reading): Issue[] {
   const issues: Issue[] = [];
   if (inserted.length + deleted.length > 0) issues.push(issue("ingest/changes-tracked", null, { inserted, deleted }));
   if (hidden.length > 0) issues.push(issue("ingest/part-hidden", null, { what: "text", names: hidden }));
   if (unknown > 0) issues.push(issue("ingest/text-garbled", null, { page: 1, count: unknown }));
+  for (const { name, at } of objects) issues.push(issue("ingest/part-unread", at, { name }));
   if (blocks.length === 0) issues.push(issue("ingest/page-without-text", null, { page: 1 }));
   return issues;
 }

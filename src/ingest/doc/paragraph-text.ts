@@ -10,6 +10,8 @@ export interface ParagraphText {
   readonly inserted: string;
   /** Characters of fonts that nobody knows. */
   readonly unknown: number;
+  /** Instructions of fields that show no text, or bring it from elsewhere: `EMBED Equation.3`. */
+  readonly objects: readonly string[];
 }
 
 /** Reads stretches of a text one after the other: fields go on from one to the next. */
@@ -29,6 +31,8 @@ const shownSpecials: ReadonlyMap<number, string> = new Map([
 ]);
 /** Fields that show a box; what is ticked is stored elsewhere. */
 const CHECK_BOX = /^\s*FORMCHECKBOX\b/i;
+/** Fields whose content is an object, a formula that is drawn, or another file. */
+const OBJECT = /^\s*(?:EMBED|LINK|EQ|INCLUDETEXT|INCLUDEPICTURE)\b/i;
 /** An unknown character stands as what no encoding explains does. */
 const UNKNOWN = "\ufffd";
 
@@ -46,6 +50,7 @@ export function stretchReaderOf(text: string, { flags, symbols }: CharacterMarks
   const fields: { instruction: string; isResult: boolean }[] = [];
   return (start, end) => {
     const parts = { shown: "", hidden: "", deleted: "", inserted: "" };
+    const objects: string[] = [];
     let unknown = 0;
     let raised = "";
     let raisedFlag = 0;
@@ -75,6 +80,9 @@ export function stretchReaderOf(text: string, { flags, symbols }: CharacterMarks
           unknown++;
           add(UNKNOWN, flag);
         }
+        if (field !== undefined && !field.isResult && OBJECT.test(field.instruction)) {
+          objects.push(field.instruction.trim().replace(/\s+/g, " "));
+        }
         if (field !== undefined) field.isResult = true;
       } else if (fields.some(({ isResult }) => !isResult)) {
         const field = fields.at(-1);
@@ -87,6 +95,6 @@ export function stretchReaderOf(text: string, { flags, symbols }: CharacterMarks
       else if (!isInvisible(code)) add(text.charAt(i), flag);
     }
     endRaised();
-    return { ...parts, unknown };
+    return { ...parts, unknown, objects };
   };
 }
