@@ -21,6 +21,7 @@ const counts: Readonly<Record<string, readonly [forms: number, rows: string, num
   "department-tasks": [1, "8", 6, 0],
   "english-grant-report": [1, "11", 10, 0],
   "equipment-inspection": [1, "13", 9, 0],
+  "excel-web-page": [1, "8", 7, 0],
   "five-forms-damaged": [5, "12 10 8 18 9", 36, 1],
   "four-levels": [1, "9", 9, 0],
   "gb18030-bytes": [1, "7", 5, 0],
@@ -29,6 +30,7 @@ const counts: Readonly<Record<string, readonly [forms: number, rows: string, num
   "long-term-above-annual": [1, "18", 14, 0],
   "long-term-beside-annual": [1, "14", 12, 0],
   "markdown-table": [1, "9", 7, 0],
+  "old-word-document": [1, "8", 5, 0],
   "operator-number-unit": [1, "9", 7, 0],
   "places-as-rows": [1, "7", 0, 7],
   "project-beside-annual": [1, "8", 5, 0],
@@ -46,6 +48,7 @@ const counts: Readonly<Record<string, readonly [forms: number, rows: string, num
   "weight-before-value": [1, "9", 9, 0],
   "word-merged-cells": [1, "9", 7, 0],
   "word-tracked-changes": [1, "5", 4, 0],
+  "word-web-page-gbk": [1, "7", 5, 0],
 };
 
 describe.each(fixtures())("the fixture $slug", (fixture) => {
@@ -72,22 +75,14 @@ describe.each(fixtures())("the fixture $slug", (fixture) => {
   it("gives the same bytes twice", async () => {
     expect(JSON.stringify(await read(fixture))).toBe(JSON.stringify(await read(fixture)));
   });
-});
 
-describe.each(fixtures().filter(isText))("the text fixture $slug", (fixture) => {
   it("points every text back to where it is written", async () => {
-    const lines = textOf(fixture).split(/\r\n|\r|\n/);
-    const misread = citationsOf(await read(fixture)).filter(({ text, at }) => !isWritten(text, sliceOf(lines, at)));
-    expect(misread).toEqual([]);
-  });
-});
-
-describe.each(fixtures().filter((fixture) => !isText(fixture)))("the document fixture $slug", (fixture) => {
-  it("points every text back to the row or paragraph that holds it", async () => {
     const { value } = await openSource(sourceOfBytes(fixture));
-    const texts = new Map(value.kind === "marked" ? textsOf(value.blocks) : []);
+    const lines = textOf(fixture).split(/\r\n|\r|\n/);
+    const cells = new Map(value.kind === "marked" ? textsOf(value.blocks) : []);
+    const writtenAt = (at: Place): string => (isTextPlace(at) ? sliceOf(lines, at) : (cells.get(keyOf(at)) ?? ""));
     const misread = citationsOf(await read(fixture)).filter(({ text, at }) => {
-      return text !== "" && !isWritten(text, at === null ? "" : (texts.get(keyOf(at)) ?? ""));
+      return text !== "" && (at === null ? value.kind === "marked" : !isWritten(text, writtenAt(at)));
     });
     expect(misread).toEqual([]);
   });
@@ -129,7 +124,7 @@ function textOf({ bytes }: Fixture): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("gb18030", { fatal: true }).decode(bytes);
+    return new TextDecoder("gb18030").decode(bytes);
   }
 }
 
@@ -163,11 +158,18 @@ function sliceOf(lines: readonly string[], at: Place | null): string {
   return [first, ...lines.slice(line, endLine - 1), (lines[endLine - 1] ?? "").slice(0, endColumn - 1)].join("\n");
 }
 
-const entities: Readonly<Record<string, string>> = { "&ge;": "≥", "&le;": "≤", "&lt;": "<", "&amp;": "&" };
+const entities: Readonly<Record<string, string>> = {
+  "&ge;": "≥",
+  "&le;": "≤",
+  "&lt;": "<",
+  "&amp;": "&",
+  "&times;": "×",
+};
 
 /** Do the characters of `text` stand in the slice, in this order? Markup and delimiters may stand between them. */
 function isWritten(text: string, slice: string): boolean {
-  const source = squash(slice.replace(/&\w+;/g, (entity) => entities[entity] ?? " "));
+  const raised = slice.replaceAll("<sup>3</sup>", "³");
+  const source = squash(raised.replace(/&\w+;/g, (entity) => entities[entity] ?? " "));
   if (source === "") return false;
   let at = 0;
   for (const char of squash(text)) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Document } from "../core/document.ts";
 import { indicatorsOf } from "../core/form.ts";
+import { officeProgram } from "../ingest/convert/program.ts";
 import { extract } from "../pipeline.ts";
 import { templates } from "../tree/index.ts";
 import { unitSpellings } from "../value/unit-catalogue.ts";
@@ -40,6 +41,8 @@ export async function doctor(): Promise<number> {
     );
     lines.push(`${name.padEnd(11)} ${state} (for ${use})`);
   }
+  const office = officeProgram() === null ? "missing: install LibreOffice" : "there";
+  lines.push(`LibreOffice ${office} (for RTF, OpenDocument texts, and Word documents older than 1997)`);
   const reading = await selfTest();
   const works = reading === expectedReading;
   lines.push(

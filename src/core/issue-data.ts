@@ -16,6 +16,7 @@ export type JoinReason = "columns" | "heading" | "mark" | "page-full" | "cut-row
 /** The facts each code carries. Closed: a new code needs an entry here, a severity and a sentence below. */
 export interface IssueData {
   "ingest/encoding-inferred": { readonly encoding: string };
+  "ingest/encoding-misstated": { readonly stated: string; readonly encoding: string };
   "ingest/invalid-bytes": { readonly encoding: string; readonly count: number };
   "ingest/invisible-characters": { readonly count: number; readonly codePoints: readonly string[] };
   "ingest/markup-removed": { readonly count: number };

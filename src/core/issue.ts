@@ -29,6 +29,10 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "note",
     sentence: (d) => `The file does not state its encoding; it is not UTF-8 and was read as ${d.encoding}.`,
   },
+  "ingest/encoding-misstated": {
+    severity: "note",
+    sentence: (d) => `The file says that its encoding is ${d.stated}, which it is not; it was read as ${d.encoding}.`,
+  },
   "ingest/invalid-bytes": {
     severity: "warning",
     sentence: (d) => `${d.count} byte sequence(s) here are not valid ${d.encoding}; each is shown as U+FFFD.`,

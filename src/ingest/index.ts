@@ -5,14 +5,26 @@ import { issue } from "../core/issue.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Source } from "../core/source.ts";
 import { type Adapter, defaultIngestLimits, type IngestLimits } from "./adapter.ts";
+import { convertedAdapter } from "./convert/adapter.ts";
+import { docAdapter } from "./doc/adapter.ts";
 import { docxAdapter } from "./docx/adapter.ts";
+import { htmlAdapter } from "./html/adapter.ts";
+import { pageArchiveAdapter } from "./html/archive.ts";
 import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
 import { pdfAdapter } from "./pdf/adapter.ts";
 import { mediaTypeOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
 
 /** The register: a new format is one line here. */
-const adapters: readonly Adapter[] = [textAdapter, pdfAdapter, docxAdapter];
+const adapters: readonly Adapter[] = [
+  textAdapter,
+  pdfAdapter,
+  docxAdapter,
+  htmlAdapter,
+  pageArchiveAdapter,
+  docAdapter,
+  convertedAdapter,
+];
 
 /** A Source of a file's bytes: its id is their hash and its media type is what they are, whatever the name says. */
 export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Uint8Array }): Source {

@@ -4,28 +4,20 @@ const MAX_ENTRIES = 256;
 const END_RECORD_BYTES = 22 + 65_535;
 /** How much of an archive without a readable directory is searched for entry names. */
 const NAME_SEARCH_BYTES = 1 << 20;
-/** How much of an OLE container is searched for stream names. */
-const OLE_SEARCH_BYTES = 1 << 22;
 
 /** Folders and files of an archive that name its kind, in order of weight. */
 const zipKinds: readonly (readonly [entry: string, mediaType: string])[] = [
   ["word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
   ["xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
   ["ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+  ["OFD.xml", "application/ofd"],
 ];
 /** OpenDocument archives begin with an uncompressed `mimetype` entry that holds the media type. */
 const openDocumentKinds = [
   "application/vnd.oasis.opendocument.text",
   "application/vnd.oasis.opendocument.spreadsheet",
+  "application/vnd.oasis.opendocument.presentation",
 ] as const;
-/** Streams of an OLE container that name its kind. */
-const oleKinds: readonly (readonly [stream: string, mediaType: string])[] = [
-  ["EncryptedPackage", "application/x-encrypted-ooxml"],
-  ["WordDocument", "application/msword"],
-  ["Workbook", "application/vnd.ms-excel"],
-  ["Book", "application/vnd.ms-excel"],
-];
-
 /** Whether files of that media type are zip archives. */
 export function isZipType(mediaType: string): boolean {
   return mediaType === "application/zip" || zipKinds.some(([, kind]) => kind === mediaType);
@@ -41,8 +33,8 @@ const CONTENT_TYPES = "[Content_Types].xml";
  */
 export function mediaTypeOfZip(bytes: Uint8Array, promised: string | null = null): string {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const head = view.subarray(0, 200).toString("latin1");
-  const openDocument = openDocumentKinds.find((kind) => head.includes(`mimetype${kind}`));
+  const head = view.subarray(0, NAME_SEARCH_BYTES);
+  const openDocument = openDocumentKinds.find((kind) => head.includes(`mimetype${kind}`, 0, "latin1"));
   if (openDocument !== undefined) return openDocument;
   const names = namesOfDirectory(view) ?? namesOfLocalHeaders(view);
   const kind = zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1];
@@ -79,10 +71,4 @@ function namesOfLocalHeaders(view: Buffer): string[] {
     at = view.indexOf("PK\x03\x04", at + 4, "latin1");
   }
   return names;
-}
-
-/** The kind of an OLE container by the names of its streams, which are written in UTF-16LE. */
-export function mediaTypeOfOle(bytes: Uint8Array): string {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, OLE_SEARCH_BYTES));
-  return oleKinds.find(([stream]) => view.includes(stream, 0, "utf16le"))?.[1] ?? "application/x-ole-storage";
 }

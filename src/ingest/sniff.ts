@@ -1,11 +1,11 @@
 import { utf16EncodingOf } from "./encoding.ts";
 import { isTextMediaType, mediaTypeOfName } from "./media-types.ts";
-import { isZipType, mediaTypeOfOle, mediaTypeOfZip } from "./sniff-containers.ts";
+import { isZipType, mediaTypeOfZip } from "./sniff-containers.ts";
+import { hasMarkup, mediaTypeOfMarkup } from "./sniff-markup.ts";
+import { mediaTypeOfOle } from "./sniff-ole.ts";
 
 /** How far into a file the signature of a PDF may stand: the limit readers have used since the first Acrobat. */
 const PDF_HEADER_BYTES = 1024;
-/** How much of a text is looked at for an HTML or XML beginning. */
-const TEXT_HEAD_BYTES = 1024;
 /** How much of a file is looked at to tell text from binary data. */
 const BINARY_HEAD_BYTES = 4096;
 /** Control bytes other than white space and NUL that real texts do not reach; random bytes have 10 %. */
@@ -31,7 +31,15 @@ const signatures: readonly Signature[] = [
   { mediaType: "image/tiff", at: 0, bytes: "MM\0+" },
   { mediaType: "image/webp", at: 8, bytes: "WEBP" },
   { mediaType: "application/gzip", at: 0, bytes: "\x1f\x8b\x08" },
-  { mediaType: "text/rtf", at: 0, bytes: "{\\rtf" },
+  { mediaType: "application/vnd.rar", at: 0, bytes: "Rar!\x1a\x07" },
+  { mediaType: "application/x-7z-compressed", at: 0, bytes: "7z\xbc\xaf\x27\x1c" },
+  { mediaType: "image/jp2", at: 4, bytes: "jP  \r\n" },
+  // Workbooks older than OLE containers: the first record of BIFF 2, 3, 4, and of 5 and 8 that stand alone.
+  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\0\x04\0" },
+  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x02\x06\0" },
+  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x04\x06\0" },
+  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x08\x08\0\0\x05" },
+  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x08\x10\0\0\x06" },
 ];
 const BINARY = "application/octet-stream";
 /** Longest signature, in bytes. */
@@ -53,9 +61,12 @@ export function mediaTypeOf(bytes: Uint8Array, name: string): string {
   if (ZIP_STARTS.some((start) => hasBytes(bytes, 0, start))) return mediaTypeOfZip(bytes, promised);
   if (hasBytes(bytes, 0, OLE_START)) return mediaTypeOfOle(bytes);
   if (indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return "application/pdf";
-  const marked = mediaTypeOfMarkup(bytes);
+  const marked = mediaTypeOfMarkup(bytes, promised);
   if (marked !== null) return marked;
-  if (promised !== null && isTextual(promised)) return isBinary(bytes) ? BINARY : promised;
+  if (promised !== null && isTextual(promised)) {
+    if (isBinary(bytes)) return BINARY;
+    return promised === "text/html" && !hasMarkup(bytes) ? "text/plain" : promised;
+  }
   if (promised !== null && isCutOff(bytes, promised)) return promised;
   if (promised !== null || isBinary(bytes)) {
     const hidden = mediaTypeBehindJunk(bytes);
@@ -74,18 +85,6 @@ function isCutOff(bytes: Uint8Array, promised: string): boolean {
   const starts = signatures.filter((each) => each.mediaType === promised && each.at === 0).map((each) => each.bytes);
   if (isZipType(promised)) starts.push(...ZIP_STARTS);
   return bytes.length < SIGNATURE_BYTES && starts.some((start) => start.startsWith(head));
-}
-
-/** HTML and XML by their beginning; a text that merely holds tags is what its name says. */
-function mediaTypeOfMarkup(bytes: Uint8Array): string | null {
-  const head = latin1(bytes, 0, TEXT_HEAD_BYTES).replaceAll("\0", "");
-  const start = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--[^>]*-->\s*)*/, "").toLowerCase();
-  if (!start.startsWith("<")) return null;
-  if (/^<(?:!doctype html|html|head|body)\b/.test(start)) return "text/html";
-  if (/^<svg\b/.test(start) || (/^<(?:\?xml|!doctype svg)/.test(start) && start.includes("<svg")))
-    return "image/svg+xml";
-  if (start.startsWith("<?xml")) return start.includes("<html") ? "text/html" : "application/xml";
-  return null;
 }
 
 /** Zip archives and PDF documents are still readable behind junk: their directory stands at the end. */

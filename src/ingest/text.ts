@@ -4,7 +4,7 @@ import type { Outcome } from "../core/outcome.ts";
 import type { PlainPage } from "../core/page.ts";
 import type { Source } from "../core/source.ts";
 import type { Adapter, IngestLimits } from "./adapter.ts";
-import { decodedText } from "./encoding.ts";
+import { type Decoded, decodedText } from "./encoding.ts";
 import { textMediaTypes } from "./media-types.ts";
 import { checkSize, limitExceeded } from "./size.ts";
 import { surveyOf } from "./text-survey.ts";
@@ -32,9 +32,18 @@ export const textAdapter: Adapter = {
  *   corrupt when most of it cannot be decoded
  */
 export function pageOfText(source: Source, limits: IngestLimits): Outcome<PlainPage> {
-  const { bytes, name } = source;
   checkSize(source, limits.maxBytes);
-  const { text, encoding, inferred } = decodedText(bytes);
+  const decoded = decodedText(source.bytes);
+  const issues = doubtsOfText(decoded, source.name, limits);
+  return { value: { kind: "plain", text: decoded.text }, issues };
+}
+
+/**
+ * Every doubt about a decoded text: an encoding that was guessed, places that are no text, characters that nobody sees.
+ *
+ * @throws Failure as above
+ */
+export function doubtsOfText({ text, encoding, inferred }: Decoded, name: string, limits: IngestLimits): Issue[] {
   const survey = surveyOf(text, limits);
   if (survey.exceeded !== null) {
     const { what, limit, allowed } = survey.exceeded;
@@ -60,5 +69,5 @@ export function pageOfText(source: Source, limits: IngestLimits): Outcome<PlainP
   for (const { at, count, codePoints } of survey.invisible) {
     issues.push(issue("ingest/invisible-characters", at, { count, codePoints }));
   }
-  return { value: { kind: "plain", text }, issues };
+  return issues;
 }

@@ -28,6 +28,7 @@ function entry<C extends IssueCode, S extends z.ZodRawShape>(code: C, data: S) {
 export const issue = z
   .discriminatedUnion("code", [
     entry("ingest/encoding-inferred", { encoding: text }),
+    entry("ingest/encoding-misstated", { stated: text, encoding: text }),
     entry("ingest/invalid-bytes", { encoding: text, count: count }),
     entry("ingest/invisible-characters", { count: count, codePoints: strings }),
     entry("ingest/markup-removed", { count: count }),

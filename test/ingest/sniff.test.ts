@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mediaTypeOf } from "../../src/ingest/sniff.ts";
+import { oleOf } from "./ole.ts";
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -47,6 +48,60 @@ const cases: readonly (readonly [expected: string, name: string, content: string
   ["text/csv", "a.csv", "one,two\n"],
   ["text/markdown", "a.md", "|a|b|\n"],
   ["text/plain", "a.txt", "a\0b\tc\n".repeat(10)],
+  ["text/plain", "a.html", "one\ttwo\n产出 < 5"],
+  ["text/html", "a.html", "one<br>two"],
+  ["text/html", "a.xls", '<meta charset="gbk"><table><tr><td>x'],
+  ["text/html", "a.doc", "<!--[if gte mso 9]><xml>a</xml><![endif]-->\n<html xmlns:o='x'>"],
+  ["text/html", "a.xls", '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html>'],
+  ["text/html", "a.htm", Buffer.from("\ufeff<html><p>x", "utf16le").toString("latin1")],
+  ["text/plain", "a.xls", "name,target\nx,5\n"],
+  [
+    "multipart/related",
+    "a.doc",
+    'From: <Saved by B>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n\r\n',
+  ],
+  ["multipart/related", "a.mht", "\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x"],
+  ["text/plain", "a.txt", "From: me\nContent-Type: multipart/related\n"],
+  ["text/rtf", "a.doc", "{\\rtf1\\ansi x}"],
+  ["text/rtf", "a.doc", "\r\n{\\rtf1\\ansi x}"],
+  [
+    "application/x-ms-spreadsheetml",
+    "a.xls",
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>',
+  ],
+  [
+    "application/x-ms-spreadsheetml",
+    "a.xml",
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+  ],
+  [
+    "application/x-ms-wordml",
+    "a.doc",
+    '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>',
+  ],
+  ["application/xml", "a.xml", '<?xml version="1.0"?><other/>'],
+  ["application/vnd.oasis.opendocument.text", "a.doc", `${entry("mimetype")}application/vnd.oasis.opendocument.text`],
+  [
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "a",
+    `${entry("mimetype")}application/vnd.oasis.opendocument.spreadsheet`,
+  ],
+  ["application/vnd.openxmlformats-officedocument.presentationml.presentation", "a.ppt", entry("ppt/presentation.xml")],
+  ["application/ofd", "a.pdf", entry("OFD.xml")],
+  ["application/vnd.ms-excel", "a.xls", "\x09\x08\x10\0\0\x06\x05\0"],
+  ["image/jpeg", "a.doc", "\xff\xd8\xff\xe1"],
+  ["image/png", "a.jpg", "\x89PNG\r\n\x1a\n"],
+  ["application/msword", "a.xls", oleOf({ "/WordDocument": "x", "/1Table": "x" })],
+  ["application/vnd.ms-excel", "a.doc", oleOf({ "/Workbook": "x" })],
+  ["application/vnd.ms-excel", "a.doc", oleOf({ "/Book": "x" })],
+  [
+    "application/vnd.ms-excel",
+    "a.xls",
+    oleOf({ "/MBD01/WordDocument": "x", "/MBD01/EncryptedPackage": "x", "/Workbook": "x" }),
+  ],
+  ["application/vnd.ms-powerpoint", "a.dps", oleOf({ "/PowerPoint Document": "x" })],
+  ["application/x-encrypted-ooxml", "a.xlsx", oleOf({ "/EncryptionInfo": "x", "/EncryptedPackage": "x" })],
+  ["application/x-ole-storage", "a.doc", oleOf({ "/Contents": "x" })],
   ["application/octet-stream", "a.txt", "\x01\x02\x03\x04\x05\x06\x07\x10\x11\x12"],
 ];
 

@@ -1,0 +1,95 @@
+/** How much of a container without a readable directory is searched for stream names. */
+const OLE_SEARCH_BYTES = 1 << 22;
+/** Entries looked at beside the root: documents have a dozen, mail some hundred. */
+const MAX_ENTRIES = 4096;
+/** Sectors of the directory that are read; four entries each or more. */
+const MAX_SECTORS = 4096;
+const ENTRY_BYTES = 128;
+const HEADER_BYTES = 512;
+const HEADER_FAT_SECTORS = 109;
+const NONE = 0xffffffff;
+
+/** Streams beside the root of an OLE container that name its kind, in order of weight. */
+const oleKinds: readonly (readonly [stream: string, mediaType: string])[] = [
+  ["EncryptedPackage", "application/x-encrypted-ooxml"],
+  ["WordDocument", "application/msword"],
+  ["Workbook", "application/vnd.ms-excel"],
+  ["Book", "application/vnd.ms-excel"],
+  ["PowerPoint Document", "application/vnd.ms-powerpoint"],
+  ["__properties_version1.0", "application/vnd.ms-outlook"],
+  ["\u0001Ole10Native", "application/x-ole-package"],
+];
+
+/** The kind of an OLE container by the streams at its root: those of documents embedded in it stand deeper. */
+export function mediaTypeOfOle(bytes: Uint8Array): string {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names = rootNamesOf(view);
+  const found =
+    names === null
+      ? oleKinds.find(([stream]) => view.subarray(0, OLE_SEARCH_BYTES).includes(stream, 0, "utf16le"))
+      : oleKinds.find(([stream]) => names.has(stream));
+  return found?.[1] ?? "application/x-ole-storage";
+}
+
+interface Entry {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly child: number;
+}
+
+/** The names beside the root ([MS-CFB] 2.6), or null where the directory cannot be read. */
+function rootNamesOf(view: Buffer): ReadonlySet<string> | null {
+  const entries = directoryOf(view);
+  const root = entries?.[0];
+  if (entries === null || root === undefined || root.name !== "Root Entry") return null;
+  const names = new Set<string>();
+  const seen = new Set<number>();
+  const open = [root.child];
+  while (open.length > 0) {
+    const index = open.pop() ?? NONE;
+    const entry = entries[index];
+    if (entry === undefined || seen.has(index) || seen.size > MAX_ENTRIES) continue;
+    seen.add(index);
+    names.add(entry.name);
+    open.push(entry.left, entry.right);
+  }
+  return names.size === 0 ? null : names;
+}
+
+function directoryOf(view: Buffer): Entry[] | null {
+  if (view.length < HEADER_BYTES) return null;
+  const shift = view.readUInt16LE(30);
+  if (shift !== 9 && shift !== 12) return null;
+  const size = 1 << shift;
+  const entries: Entry[] = [];
+  const seen = new Set<number>();
+  let sector = view.readUInt32LE(48);
+  while (sector < NONE - 5 && !seen.has(sector) && seen.size < MAX_SECTORS) {
+    seen.add(sector);
+    const from = (sector + 1) * size;
+    if (from + size > view.length) break;
+    for (let at = from; at < from + size; at += ENTRY_BYTES) entries.push(entryAt(view, at));
+    sector = nextSector(view, sector, size);
+  }
+  return entries.length === 0 ? null : entries;
+}
+
+function entryAt(view: Buffer, at: number): Entry {
+  const length = Math.max(0, Math.min(64, view.readUInt16LE(at + 64)) - 2);
+  return {
+    name: view.toString("utf16le", at, at + length),
+    left: view.readUInt32LE(at + 68),
+    right: view.readUInt32LE(at + 72),
+    child: view.readUInt32LE(at + 76),
+  };
+}
+
+/** The sector that follows in the chain; the header names the sectors of the table that says so. */
+function nextSector(view: Buffer, sector: number, size: number): number {
+  const perSector = size / 4;
+  const index = Math.floor(sector / perSector);
+  if (index >= HEADER_FAT_SECTORS) return NONE;
+  const at = (view.readUInt32LE(76 + index * 4) + 1) * size + (sector % perSector) * 4;
+  return at + 4 <= view.length ? view.readUInt32LE(at) : NONE;
+}
