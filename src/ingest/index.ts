@@ -10,9 +10,10 @@ import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types
 import { pdfAdapter } from "./pdf/adapter.ts";
 import { mediaTypeOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
+import { workbookAdapter } from "./workbook/adapter.ts";
 
 /** The register: a new format is one line here. */
-const adapters: readonly Adapter[] = [textAdapter, pdfAdapter, docxAdapter];
+const adapters: readonly Adapter[] = [textAdapter, pdfAdapter, docxAdapter, workbookAdapter];
 
 /** A Source of a file's bytes: its id is their hash and its media type is what they are, whatever the name says. */
 export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Uint8Array }): Source {

@@ -40,6 +40,8 @@ export const issue = z
     entry("ingest/part-hidden", { what: z.enum(["sheet", "rows", "columns", "text"]), names: strings }),
     entry("ingest/part-unread", { name: text }),
     entry("ingest/formula-uncached", { formula: text }),
+    entry("ingest/cell-error", { text }),
+    entry("ingest/number-shortened", { shown: text, stored: text }),
     entry("ingest/link-not-followed", { target: text }),
     entry("ingest/converted", { by: text }),
     entry("table/cell-moved", { text, stated: count, col: count }),
