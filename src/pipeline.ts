@@ -10,7 +10,7 @@ import type { Place } from "./core/place.ts";
 import { type DocumentHead, type DocumentReading, documentOfReading } from "./core/reading.ts";
 import type { PageSketch } from "./core/sketch.ts";
 import type { Source } from "./core/source.ts";
-import type { Block } from "./core/table.ts";
+import type { Block, Table } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
 import { readDrawn } from "./drawn.ts";
 import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
@@ -155,13 +155,15 @@ function limitsOf(options: ExtractOptions): Parameters<typeof openSource>[1] {
 interface BlocksRead {
   /** To be run through once. */
   readonly blocks: Iterable<Block>;
+  /** Given with the tables where all are asked for, and not read. */
+  readonly aside?: readonly Table[];
   readonly account: Account;
   /** Complete once the blocks have been run through. */
   readonly issues: () => readonly Issue[];
 }
 
 function readingOfBlocks(
-  { blocks, account, issues: blockIssues }: BlocksRead,
+  { blocks, aside = [], account, issues: blockIssues }: BlocksRead,
   head: DocumentHead,
   options: ExtractOptions,
   watch: PartWatch | null,
@@ -191,6 +193,7 @@ function readingOfBlocks(
     forms: forms(),
     tail: () => {
       const { accounting, issues } = account.close();
+      kept.addAside(aside);
       return {
         tables: kept.tables(),
         accounting,

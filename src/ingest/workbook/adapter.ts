@@ -6,7 +6,11 @@ import { checkSize } from "../size.ts";
 
 /** Workbooks of Excel, LibreOffice and WPS; their readers are loaded when the first one comes. */
 export const workbookAdapter: Adapter = {
-  mediaTypes: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  mediaTypes: [
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel",
+    "application/vnd.oasis.opendocument.spreadsheet",
+  ],
   isIsolated: true,
   open: async (source, limits) => {
     checkSize(source, limits.maxBytes);

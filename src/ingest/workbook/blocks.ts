@@ -2,6 +2,7 @@ import { type Issue, issue } from "../../core/issue.ts";
 import type { MarkedBlock, MarkedCell, MarkedDocument, MarkedText, TableArea } from "../../core/marked.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import type { CellPlace } from "../../core/place.ts";
+import { withoutCaptions } from "./captions.ts";
 import { groupsOfRegions, type RegionGroup } from "./groups.ts";
 import { hiddenPartsOf } from "./hidden.ts";
 import type { Budget } from "./limits.ts";
@@ -40,7 +41,7 @@ type Role = MarkedText["role"];
 function addSheet(sheet: Sheet, draft: Draft): void {
   const role: Role = sheet.isHidden ? { dropped: ON_HIDDEN_SHEET } : "body";
   const { seats, covered, capped } = seatsOfSheet(sheet, draft.budget);
-  const groups = groupsOfRegions(regionsOfSeats(seats));
+  const groups = groupsOfRegions(inOrder(regionsOfSeats(seats).flatMap(withoutCaptions)));
   const firstRow = groups[0]?.whole.row ?? 0;
   const add = (text: string, { row, col }: Pick<SheetCell, "row" | "col">, as: Role): void => {
     const at = { sheet: sheet.name, table: draft.tableCount, row, col };
@@ -59,6 +60,10 @@ function addSheet(sheet: Sheet, draft: Draft): void {
   for (const note of sheet.notes) add(note.text, note, { dropped: NOTE });
   if (sheet.isHidden) return;
   draft.issues.push(...cappedSpans(capped, sheet.name, draft.tableCount), ...hiddenPartsOf(sheet, covered));
+}
+
+function inOrder(regions: readonly Region[]): Region[] {
+  return regions.toSorted((a, b) => a.row - b.row || a.col - b.col);
 }
 
 function addMargins({ name, margins }: Sheet, { blocks }: Draft): void {
@@ -108,21 +113,21 @@ function areaIn(whole: Area): (part: Region) => TableArea {
 
 /** What is to be said about the cells of a table. */
 function doubtsOf({ seats }: Region, sheet: string, table: number): Issue[] {
-  return seats.flatMap(({ row, col, cell }): Issue[] => {
-    const at = { sheet, table, row, col };
-    const doubt = cell?.doubt ?? null;
-    if (cell === null || doubt === null) return [];
-    switch (doubt.kind) {
-      case "uncached":
-        return [issue("ingest/formula-uncached", at, { formula: `=${doubt.formula}` })];
-      case "error":
-        return [issue("ingest/cell-error", at, { text: cell.text })];
-      case "shortened":
-        return [issue("ingest/number-shortened", at, { shown: cell.text, stored: doubt.stored })];
-      case "unseen":
-        return [];
-    }
-  });
+  return seats.flatMap(({ row, col, cell }) => (cell === null ? [] : doubtOf(cell, { sheet, table, row, col })));
+}
+
+function doubtOf({ doubt, text }: SheetCell, at: CellPlace): Issue[] {
+  switch (doubt?.kind) {
+    case "uncached":
+      return [issue("ingest/formula-uncached", at, { formula: `=${doubt.formula}` })];
+    case "error":
+      return [issue("ingest/cell-error", at, { text })];
+    case "shortened":
+      return [issue("ingest/number-shortened", at, { shown: text, stored: doubt.stored })];
+    case "unseen":
+    case undefined:
+      return [];
+  }
 }
 
 function cappedSpans(capped: readonly Area[], sheet: string, table: number): Issue[] {

@@ -1,7 +1,4 @@
 import { Failure } from "../../../core/failure.ts";
-import type { Source } from "../../../core/source.ts";
-import type { IngestLimits } from "../../adapter.ts";
-import { openArchive } from "../../ooxml/archive.ts";
 import type { Budget } from "../limits.ts";
 import type { Sheet, Workbook } from "../model.ts";
 import { type Book, type BookSheet, bookOf } from "./book.ts";
@@ -16,11 +13,9 @@ import { formatsOfStyles } from "./styles.ts";
  * Reads a workbook of Office Open XML (xlsx, xlsm). The format is read here and not by a library: those to be had make a 0
  * of a formula without a result, show Chinese dates as American ones and lose what is written in text boxes.
  */
-export async function openXlsx(source: Source, limits: IngestLimits, budget: Budget): Promise<Workbook> {
-  const archive = await openArchive(source, limits, (name) => name.endsWith(".xml") || name.endsWith(".rels"));
-  const opened: Package = { archive, source: source.name, limits };
+export function openXlsx(opened: Package, budget: Budget): Workbook {
   const book = bookOf(opened);
-  if (book === null) throw bookless(source.name);
+  if (book === null) throw bookless(opened.source);
   return { sheets: sheetsOf(opened, book, budget), links: book.links };
 }
 
