@@ -84,5 +84,7 @@ function namesOfLocalHeaders(view: Buffer): string[] {
 /** The kind of an OLE container by the names of its streams, which are written in UTF-16LE. */
 export function mediaTypeOfOle(bytes: Uint8Array): string {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, OLE_SEARCH_BYTES));
-  return oleKinds.find(([stream]) => view.includes(stream, 0, "utf16le"))?.[1] ?? "application/x-ole-storage";
+  // As bytes: a search for UTF-16 text never ends in Node where the bytes begin at an odd address, as they do in a child.
+  const isThere = (stream: string): boolean => view.includes(Buffer.from(stream, "utf16le"));
+  return oleKinds.find(([stream]) => isThere(stream))?.[1] ?? "application/x-ole-storage";
 }
