@@ -6,7 +6,7 @@ import { withoutCaptions } from "./captions.ts";
 import { groupsOfRegions, type RegionGroup } from "./groups.ts";
 import { hiddenPartsOf } from "./hidden.ts";
 import type { Budget } from "./limits.ts";
-import type { Area, Sheet, SheetCell, Workbook } from "./model.ts";
+import type { Area, PlacedText, Sheet, SheetCell, Workbook } from "./model.ts";
 import { type Region, regionsOfSeats } from "./regions.ts";
 import { type Seat, seatsOfSheet } from "./seats.ts";
 
@@ -48,13 +48,18 @@ function addSheet(sheet: Sheet, draft: Draft): void {
     if (text !== "") draft.blocks.push({ kind: "text", text, at, role: as });
   };
   addMargins(sheet, draft);
-  for (const shape of sheet.shapes) if (shape.row < firstRow) add(shape.text, shape, role);
+  // A number of its own tells a shape from the cell under it.
+  const addShape = (shape: PlacedText): void => {
+    add(shape.text, shape, role);
+    draft.tableCount++;
+  };
+  sheet.shapes.filter(({ row }) => row < firstRow).forEach(addShape);
   for (const group of groups) {
     draft.blocks.push(blockOfGroup(group, { sheet: sheet.name, table: draft.tableCount, role }));
     if (!sheet.isHidden) draft.issues.push(...doubtsOf(group.whole, sheet.name, draft.tableCount));
     draft.tableCount++;
   }
-  for (const shape of sheet.shapes) if (shape.row >= firstRow) add(shape.text, shape, role);
+  sheet.shapes.filter(({ row }) => row >= firstRow).forEach(addShape);
   for (const cell of covered) add(cell.text, cell, { dropped: UNDER_MERGED });
   for (const cell of sheet.cells) if (cell.doubt?.kind === "unseen") add(cell.doubt.text, cell, { dropped: UNSEEN });
   for (const note of sheet.notes) add(note.text, note, { dropped: NOTE });
