@@ -37,7 +37,7 @@ export function seatsOfSheet({ cells, merges }: Pick<Sheet, "cells" | "merges">,
   for (const stated of merges) {
     const cell = byPlace.get(keyOf(stated)) ?? null;
     const merge = within(stated, reach, cell === null ? 0 : MAX_BEYOND);
-    if (merge === null || isSingle(merge)) continue;
+    if (merge === null || isSingle(stated)) continue;
     budget.addMergedRows(merge.lastRow - merge.row + 1);
     const isTaken = !taken.add(merge);
     if (!isTaken) seats.push({ ...merge, cell });
