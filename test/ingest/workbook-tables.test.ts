@@ -110,7 +110,7 @@ describe("the tables of a sheet", () => {
     expect(opened.issues).toMatchObject([{ what: "text", names: ["Sheet1!A2", "Sheet1!B3"] }]);
   });
 
-  it("leave captions over them, but not a label whose value is blank", async () => {
+  it("leave captions over them; rows of one cell each are none", async () => {
     const body = [
       ["级", "名", "值"],
       ["1", "2", "3"],
@@ -119,9 +119,6 @@ describe("the tables of a sheet", () => {
     expect(await read({ rows: [["绩效表", null, null], ...body], merges: ["A1:C1"] })).toEqual([
       "绩效表",
       "[0:级 1:名 2:值 | 0:1 1:2 2:3]",
-    ]);
-    expect(await read({ rows: [["项目名称"], ["主管部门", "某局", "电话", "010"], ["金额", "5"]] })).toEqual([
-      "[0:项目名称 | 0:主管部门 1:某局 2:电话 3:010 | 0:金额 1:5]",
     ]);
     expect(
       await read({
@@ -133,6 +130,25 @@ describe("the tables of a sheet", () => {
       }),
     ).toEqual(["[0:甲×1×2 | 0:乙×1×2]"]);
   });
+});
+
+test("a label whose value is blank is a field, whether or not it looks like a caption", async () => {
+  const rows = [
+    ["项目名称"],
+    ["主管部门", "某局", "实施单位", "某中心"],
+    ["年度资金总额", "5万元", "财政拨款", "5万元"],
+    ["一级指标", "二级指标", "三级指标", "指标值"],
+    ["产出指标", "数量指标", "培训期数", "≥5期"],
+    ["效益指标", "社会效益指标", "知晓率", "≥90%"],
+    ["满意度指标", "服务对象满意度指标", "满意度", "≥90%"],
+  ];
+  const { forms } = await extract({ name: "a.xlsx", bytes: xlsxOf({ sheets: [{ rows }] }) });
+  expect(forms.map(({ fields }) => fields.slice(0, 2).map(({ key, text }) => [key, text]))).toEqual([
+    [
+      ["projectName", null],
+      ["supervisingDepartment", "某局"],
+    ],
+  ]);
 });
 
 describe("a blank column inside of a form", () => {
