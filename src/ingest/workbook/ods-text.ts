@@ -1,4 +1,5 @@
-import type { Attributes, XmlHandler } from "../ooxml/xml.ts";
+import type { Attributes } from "../ooxml/namespaces.ts";
+import type { XmlHandler } from "../ooxml/xml.ts";
 import { cleanText } from "./shown.ts";
 
 /** What is written in a cell: its own text, comments on it, and shapes that hang on it. */
@@ -44,7 +45,7 @@ export function openTexts(): TextCollector {
         if (own[owners.at(-1) ?? "cell"] !== "") add("\n");
         paragraphs++;
       }
-      add(blankOf(name, attributes));
+      if (name.startsWith("text:")) add(blankOf(name, attributes));
     },
     text: (more) => {
       if (paragraphs > 0 && isIgnored === 0) add(more);
@@ -70,8 +71,8 @@ export function openTexts(): TextCollector {
   };
 }
 
-function blankOf(name: string, attributes: Attributes): string {
-  if (name === "text:s") return " ".repeat(Math.min(Number(attributes["text:c"] ?? "1") || 1, MAX_SPACES));
+function blankOf(name: string, attributes: () => Attributes): string {
+  if (name === "text:s") return " ".repeat(Math.min(Number(attributes()["text:c"] ?? "1") || 1, MAX_SPACES));
   if (name === "text:tab") return "\t";
   return name === "text:line-break" ? "\n" : "";
 }

@@ -27,10 +27,13 @@ export function bookOf(opened: Package): Book | null {
   let is1904 = false;
   const isThere = readPart(opened, main, {
     open: (name, attributes) => {
-      if (name === "x:workbookPr") is1904 = isTrue(attributes["date1904"]);
+      if (name === "x:workbookPr") {
+        const { date1904 } = attributes();
+        is1904 = isTrue(date1904);
+      }
       if (name !== "x:sheet") return;
-      const relation = byId.get(attributes["r:id"] ?? "");
-      const { name: title = "", state = "visible" } = attributes;
+      const { name: title = "", state = "visible", "r:id": id = "" } = attributes();
+      const relation = byId.get(id);
       const part = relation?.type === "worksheet" ? relation.target : null;
       sheets.push({ name: title, isHidden: state !== "visible", part });
     },

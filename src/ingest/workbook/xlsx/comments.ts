@@ -11,7 +11,7 @@ export function commentsOf(opened: Package, part: string): PlacedText[] {
   let ref = "";
   readPart(opened, part, {
     open: (name, attributes) => {
-      if (name === "x:comment") ref = attributes["ref"] ?? "";
+      if (name === "x:comment") ({ ref = "" } = attributes());
       runs.open(name, attributes);
     },
     text: runs.text,

@@ -2,10 +2,11 @@ import { Failure } from "../../../core/failure.ts";
 import type { Budget } from "../limits.ts";
 import type { Sheet, Workbook } from "../model.ts";
 import { type Book, type BookSheet, bookOf } from "./book.ts";
+import type { SheetTask } from "./cell-reader.ts";
 import { commentsOf } from "./comments.ts";
 import { shapesOf } from "./drawing.ts";
 import { type Package, relationsOf } from "./parts.ts";
-import { type SheetTask, sheetOfPart } from "./sheet.ts";
+import { sheetOfPart } from "./sheet.ts";
 import { sharedStringsOf } from "./strings.ts";
 import { formatsOfStyles } from "./styles.ts";
 

@@ -35,7 +35,7 @@ export function relationsOf(opened: Package, part: string): Relation[] {
   readPart(opened, `${folder}_rels/${part.slice(folder.length)}.rels`, {
     open: (name, attributes) => {
       if (name !== "rel:Relationship") return;
-      const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode = "" } = attributes;
+      const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode = "" } = attributes();
       const isExternal = mode === "External";
       relations.push({
         id,

@@ -11,9 +11,12 @@ export function formatsOfStyles(opened: Package, part: string | null): string[] 
   if (part !== null) {
     readPart(opened, part, {
       open: (name, attributes) => {
-        if (name === "x:numFmt") own.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? GENERAL);
-        else if (name === "x:cellXfs") isCellStyles = true;
-        else if (name === "x:xf" && isCellStyles) ids.push(Number(attributes["numFmtId"] ?? "0"));
+        if (name === "x:cellXfs") isCellStyles = true;
+        else if (name === "x:numFmt" || (name === "x:xf" && isCellStyles)) {
+          const { numFmtId = "0", formatCode } = attributes();
+          if (name === "x:xf") ids.push(Number(numFmtId));
+          else own.set(Number(numFmtId), formatCode ?? GENERAL);
+        }
       },
       close: (name) => {
         if (name === "x:cellXfs") isCellStyles = false;
