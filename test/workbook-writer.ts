@@ -59,7 +59,7 @@ export function entriesOfBook({
   });
   const properties = is1904 ? '<workbookPr date1904="1"/>' : "";
   return [
-    { name: "[Content_Types].xml", content: "<Types/>" },
+    { name: "[Content_Types].xml", content: contentTypes(sheets.length) },
     { name: "_rels/.rels", content: relations([relation("w", "officeDocument", "xl/workbook.xml")]) },
     { name: "xl/workbook.xml", content: main("workbook", `${properties}<sheets>${listed.join("")}</sheets>`) },
     { name: "xl/_rels/workbook.xml.rels", content: relations([...sheetRelations, ...others]) },
@@ -68,6 +68,23 @@ export function entriesOfBook({
     ...sheets.flatMap(entriesOfSheet),
     ...parts,
   ];
+}
+
+function contentTypes(sheetCount: number): string {
+  const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const override = (part: string, type: string): string =>
+    `<Override PartName="/xl/${part}.xml" ContentType="${types}.${type}+xml"/>`;
+  const sheets = Array.from({ length: sheetCount }, (_, i) => override(`worksheets/sheet${i + 1}`, "worksheet"));
+  const parts = [
+    override("workbook", "sheet.main"),
+    override("styles", "styles"),
+    override("sharedStrings", "sharedStrings"),
+  ];
+  return (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    `<Default Extension="xml" ContentType="${types}.comments+xml"/>${[...parts, ...sheets].join("")}</Types>`
+  );
 }
 
 function entriesOfSheet(sheet: TestSheet, index: number): ZipEntry[] {
