@@ -56,8 +56,8 @@ function partsOfTable(rows: MarkedTable["rows"]): Part[] {
     open = [];
   };
   for (const [index, row] of rows.entries()) {
-    const tables = reachesOver(rows, index) ? [] : row.flatMap(({ nested }) => nested);
-    if (tables.length === 0 || row.some(({ text }) => text !== "")) open.push(row);
+    const tables = row.flatMap(({ nested }) => nested);
+    if (tables.length === 0 || row.some(({ text }) => text !== "") || reachesOver(rows, index)) open.push(row);
     else {
       close();
       parts.push({ kind: "nested", tables });
