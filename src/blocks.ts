@@ -1,7 +1,7 @@
 import type { Opened } from "./core/drawn-document.ts";
 import type { Issue } from "./core/issue.ts";
 import type { DocumentReading } from "./core/reading.ts";
-import type { Block } from "./core/table.ts";
+import type { Block, Table } from "./core/table.ts";
 import { isUnreadable, readDrawn } from "./drawn.ts";
 import { openRecogniser } from "./ingest/ocr/index.ts";
 import { MARKED_PAGE, readMarked } from "./marked.ts";
@@ -14,6 +14,8 @@ import { type Account, openAccount } from "./verify/accounting.ts";
 export interface BlocksRead {
   /** To be run through once. */
   readonly blocks: Iterable<Block>;
+  /** Given with the tables where all are asked for, and not read for forms. */
+  readonly aside: readonly Table[];
   readonly account: Account;
   /** Complete once the blocks have been run through. */
   readonly issues: () => readonly Issue[];
@@ -25,25 +27,26 @@ export interface BlocksRead {
   readonly completed: (reading: DocumentReading) => DocumentReading;
 }
 
-const asItIs = (reading: DocumentReading): DocumentReading => reading;
+/** Of documents without pages nothing is known but what was read. */
+const unpaged = { aside: [], pageCount: null, completed: (reading: DocumentReading): DocumentReading => reading };
 
 /** Reads what was opened to tables and lines, by the dialect that it is in: plain, marked or drawn. */
 export async function readBlocks(opened: Opened, name: string, options: ExtractOptions): Promise<BlocksRead> {
   switch (opened.kind) {
     case "plain": {
       const account = openAccount(opened.page.text);
-      return { ...openBlocks(opened.page), account, pageCount: null, unpagedPage: null, completed: asItIs };
+      return { ...openBlocks(opened.page), account, ...unpaged, unpagedPage: null };
     }
     case "marked": {
-      const { blocks, account, issues } = readMarked(opened);
-      return { blocks, account, issues: () => issues, pageCount: null, unpagedPage: MARKED_PAGE, completed: asItIs };
+      const { issues, ...read } = readMarked(opened);
+      return { ...unpaged, ...read, issues: () => issues, unpagedPage: MARKED_PAGE };
     }
     case "drawn": {
       const sight = sightOf(name, options);
       const { blocks, account, issues } = await readDrawn(opened, name, sight, options);
       const completed = (reading: DocumentReading) => recognisedReading(reading, sight, options.minConfidence ?? 0);
       const { pageCount } = opened;
-      return { blocks, account, issues: () => issues, pageCount, unpagedPage: null, completed };
+      return { blocks, aside: [], account, issues: () => issues, pageCount, unpagedPage: null, completed };
     }
   }
 }

@@ -138,7 +138,7 @@ function limitsOf(options: ExtractOptions): Parameters<typeof openSource>[1] {
 }
 
 function readingOfBlocks(
-  { blocks, account, issues: blockIssues, unpagedPage }: BlocksRead,
+  { blocks, aside, account, issues: blockIssues, unpagedPage }: BlocksRead,
   head: DocumentHead,
   options: ExtractOptions,
   watch: PartWatch | null,
@@ -167,6 +167,7 @@ function readingOfBlocks(
     forms: forms(),
     tail: () => {
       const { accounting, issues } = account.close();
+      kept.addAside(aside);
       return {
         tables: kept.tables(),
         accounting,

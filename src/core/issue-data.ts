@@ -47,6 +47,9 @@ export interface IssueData {
   /** A part of the file that may hold text: an embedded workbook, a chart, another document. */
   "ingest/part-unread": { readonly name: string };
   "ingest/formula-uncached": { readonly formula: string };
+  /** A formula that failed. */
+  "ingest/cell-error": { readonly text: string };
+  "ingest/number-shortened": { readonly shown: string; readonly stored: string };
   "ingest/link-not-followed": { readonly target: string };
   "ingest/converted": { readonly by: string };
   "table/cell-moved": { readonly text: string; readonly stated: number; readonly col: number };

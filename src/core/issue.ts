@@ -98,6 +98,14 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `The formula ${d.formula} has no stored result; nothing was computed.`,
   },
+  "ingest/cell-error": {
+    severity: "warning",
+    sentence: (d) => `The cell shows the error ${d.text} instead of a result.`,
+  },
+  "ingest/number-shortened": {
+    severity: "warning",
+    sentence: (d) => `The cell shows ${d.shown}, since the number ${d.stored} stored in it is too long for its format.`,
+  },
   "ingest/link-not-followed": {
     severity: "note",
     sentence: (d) => `The file refers to "${d.target}" outside of it, which was not opened.`,

@@ -10,6 +10,8 @@ export interface UnreadTable {
 export interface KeptTables {
   /** The same blocks; their tables are counted as they pass. */
   readonly passing: (blocks: Iterable<Block>) => Iterable<Block>;
+  /** Tables that are not looked at for forms (those of hidden sheets); they follow the others. */
+  readonly addAside: (tables: readonly Table[]) => void;
   /** What one stretch of the document left unread, and whether it held a form. */
   readonly add: (hasForms: boolean, unread: readonly UnreadTable[]) => void;
   readonly tables: () => DocumentTable[] | null;
@@ -51,6 +53,13 @@ export function keepTables(asked: TablesAsked, unpagedPage: number | null): Kept
       yield block;
     }
   }
+  const addAside = (tables: readonly Table[]): void => {
+    if (!all) return;
+    for (const table of tables) {
+      index.set(table, count++);
+      kept.push(documentTable(table));
+    }
+  };
   const add = (hasForms: boolean, unread: readonly UnreadTable[]): void => {
     if (all) return;
     formSeen ||= hasForms;
@@ -62,6 +71,7 @@ export function keepTables(asked: TablesAsked, unpagedPage: number | null): Kept
   };
   return {
     passing,
+    addAside,
     add,
     tables: () => {
       const tables = [...kept, ...outside].sort((a, b) => a.index - b.index);

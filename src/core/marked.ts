@@ -33,6 +33,16 @@ export interface MarkedTable {
   /** Row by row, each in the order of its cells; rows without cells are kept, since spans may reach into them. */
   readonly rows: readonly (readonly MarkedCell[])[];
   readonly role: MarkedText["role"];
+  /** Tables that blank columns part, where they are read as one; absent or empty for all others. */
+  readonly parts?: readonly TableArea[] | undefined;
+}
+
+/** A rectangle inside of a table, 0-based. */
+export interface TableArea {
+  readonly row: number;
+  readonly col: number;
+  readonly rowCount: number;
+  readonly colCount: number;
 }
 
 export interface MarkedCell {

@@ -14,12 +14,14 @@ import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types
 import { pdfAdapter } from "./pdf/adapter.ts";
 import { mediaTypeOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
+import { workbookAdapter } from "./workbook/adapter.ts";
 
 /** The register: a new format is one line here. */
 const adapters: readonly Adapter[] = [
   textAdapter,
   pdfAdapter,
   docxAdapter,
+  workbookAdapter,
   htmlAdapter,
   pageArchiveAdapter,
   docAdapter,

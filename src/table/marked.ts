@@ -1,5 +1,5 @@
 import { type Issue, issue } from "../core/issue.ts";
-import type { MarkedBlock, MarkedCell, MarkedTable } from "../core/marked.ts";
+import type { MarkedBlock, MarkedCell, MarkedTable, TableArea } from "../core/marked.ts";
 import type { Outcome } from "../core/outcome.ts";
 import { type Block, type Cell, table } from "../core/table.ts";
 import { MAX_FREE_SLOTS, MAX_SLOTS_PER_CELL } from "./rows.ts";
@@ -34,7 +34,8 @@ function blocksOfTable(stated: MarkedTable, issues: Issue[]): Block[] {
       for (const nested of part.tables) blocks.push(...blocksOfTable(nested, issues));
       continue;
     }
-    blocks.push(...tablesOfStated(part.rows, stated.title, issues));
+    const areas = part.rows.length === stated.rows.length ? (stated.parts ?? []) : [];
+    blocks.push(...tablesOfStated(part.rows, stated.title, issues, areas));
     for (const { nested } of part.rows.flat()) for (const each of nested) blocks.push(...blocksOfTable(each, issues));
   }
   return blocks;
@@ -74,7 +75,12 @@ function reachesOver(rows: MarkedTable["rows"], index: number): boolean {
     .some((row, i, { length }) => row.some(({ rowSpan }) => rowSpan > (i === length - 1 ? 1 : length - 1 - i)));
 }
 
-function tablesOfStated(rows: MarkedTable["rows"], title: string | null, issues: Issue[]): Block[] {
+function tablesOfStated(
+  rows: MarkedTable["rows"],
+  title: string | null,
+  issues: Issue[],
+  areas: readonly TableArea[] = [],
+): Block[] {
   for (const cell of rows.flat()) {
     const found = Math.max(cell.colSpan, cell.rowSpan);
     if (found > MAX_SPAN) issues.push(issue("table/span-capped", cell.at, { limit: MAX_SPAN, found }));
@@ -89,7 +95,16 @@ function tablesOfStated(rows: MarkedTable["rows"], title: string | null, issues:
     issues.push(issue("table/cell-moved", piece.at, { text: piece.text, stated: piece.col ?? 0, col }));
   }
   const cells = filled(seated, contentOf);
-  return [{ kind: "table", table: table({ rowCount, colCount, title, rows: "stated", columns: "stated", cells }) }];
+  const trust = { rows: "stated", columns: "stated" } as const;
+  const parts = areas.map((area) => table({ ...area, ...trust, cells: cellsIn(area, cells) }));
+  return [{ kind: "table", table: table({ rowCount, colCount, title, ...trust, cells, parts }) }];
+}
+
+/** The cells inside a part of a table, counted from the part's first. */
+function cellsIn({ row, col, rowCount, colCount }: TableArea, cells: readonly Cell[]): Cell[] {
+  const isInside = (cell: Cell): boolean =>
+    cell.row >= row && cell.row < row + rowCount && cell.col >= col && cell.col < col + colCount;
+  return cells.filter(isInside).map((cell) => ({ ...cell, row: cell.row - row, col: cell.col - col }));
 }
 
 function contentOf({ text, at, stored }: MarkedCell): Pick<Cell, "text" | "at" | "stored"> {

@@ -63,7 +63,10 @@ export function seatsOf<T extends Spanned>(rows: readonly (readonly T[])[]): Sea
   return { seats, rowCount: row, colCount, moved };
 }
 
-/** The seats as cells, and padding in every slot they leave free; row-major. */
+/**
+ * The seats as cells, and padding in every slot they leave free; row-major. Where columns are stated each free slot is a blank
+ * cell of its own; else a row simply has too few cells, and a run of free slots is one.
+ */
 export function filled<T extends Spanned>(
   { seats, rowCount, colCount }: Seats<T>,
   contentOf: (piece: T) => Pick<Cell, "text" | "at" | "stored">,
@@ -75,13 +78,17 @@ export function filled<T extends Spanned>(
       owners.fill(index, row * colCount + seat.col, row * colCount + seat.col + seat.colSpan);
     }
   }
+  const isStated = seats.some(({ piece }) => piece.col != null);
   const cells: Cell[] = [];
   for (let row = 0; row < rowCount; row++) {
     for (let col = 0; col < colCount; ) {
       const seat = seats[owners[row * colCount + col] ?? -1];
       if (seat === undefined) {
         const start = col;
-        while (col < colCount && owners[row * colCount + col] === -1) col++;
+        while (col < colCount && owners[row * colCount + col] === -1) {
+          col++;
+          if (isStated) break;
+        }
         cells.push({ row, col: start, rowSpan: 1, colSpan: col - start, text: "", at: null });
       } else {
         if (seat.row === row) {

@@ -1,4 +1,4 @@
-import type { Quantity, Unparsed, Value, ValueContext, ValueIssueCode } from "../core/quantity.ts";
+import type { Quantity, Stored, Unparsed, Value, ValueContext, ValueIssueCode } from "../core/quantity.ts";
 import type { Piece } from "./amount.ts";
 import { baseOf, type Cell } from "./cell.ts";
 import { closeOfBracket, hasDigit, isDigit, skipSpace } from "./characters.ts";
@@ -39,9 +39,18 @@ export function parseValue(text: string, context: ValueContext = {}): Value {
   if (start.isLabelled) issues.push("label-prefix");
   const trimmed = trimmedOf(cell.text, start.at, cell.text.length);
   const shown = cellOf(cell, trimmed);
-  const value = context.stored === undefined ? shown : settledByStored(shown, context.stored);
+  const value = context.stored === undefined ? shown : settled(shown, context.stored, context);
   if (issues.length === 0) return value.raw === text ? value : { ...value, raw: text };
   return { ...value, raw: text, issues: [...new Set([...issues, ...value.issues])] };
+}
+
+/** A zero that its format shows as a dash is a zero, not a blank; the unit is that of the surroundings. */
+function settled(shown: Value, stored: Stored, context: ValueContext): Value {
+  if (shown.kind !== "nil" || stored.kind !== "number") return settledByStored(shown, stored);
+  const value = parseValue(stored.value, { ...context, stored: undefined });
+  if (value.kind !== "quantity") return shown;
+  const issues = Number(stored.value) === 0 ? value.issues : [...value.issues, "stored-differs" as const];
+  return { ...value, spans: null, issues };
 }
 
 /** 指标1： before a value is the name's number, not the value's. */

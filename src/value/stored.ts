@@ -1,5 +1,5 @@
 import { compareDecimals, negateDecimal, shiftDecimal, sumOfDecimals } from "../core/decimal.ts";
-import type { Change, DateValue, Dec, Quantity, Stored, Value } from "../core/quantity.ts";
+import type { Change, DateValue, Dec, Quantity, Stored, Value, ValueIssueCode } from "../core/quantity.ts";
 import { scaledDecimal } from "./decimal.ts";
 
 /**
@@ -7,6 +7,9 @@ import { scaledDecimal } from "./decimal.ts";
  * 万, millions and 亿. Source: ECMA-376 part 1, 18.8.31 (percent sign and scaling commas).
  */
 const SHIFTS = [0, 2, 3, -3, -4, -6, -8] as const;
+
+/** Doubts that end where the whole date is known. */
+const ABOUT_YEARS: ReadonlySet<ValueIssueCode> = new Set(["year-missing", "year-from-context"]);
 
 /**
  * The value with the number that a workbook stores in place of the rounded one that it shows: `33%` over 0.3333 is 33.33 %.
@@ -64,8 +67,10 @@ function withDate(value: Value, stored: string): Value {
   if (value.kind === "period" || value.kind === "nil" || value.kind === "boolean") return value;
   if (value.kind === "date") {
     if (stored.startsWith(value.value)) return value;
-    return { ...value, value: stored, precision: "day" };
+    return { ...value, issues: value.issues.filter((code) => !ABOUT_YEARS.has(code)), value: stored, precision: "day" };
   }
+  const shownYear = value.raw.trim();
+  const isYear = /^\d{4}$/.test(shownYear) && stored.startsWith(shownYear);
   const date: DateValue = {
     kind: "date",
     raw: value.raw,
@@ -76,8 +81,8 @@ function withDate(value: Value, stored: string): Value {
     qualifiers: null,
     comparator: "=",
     comparatorSource: "implied",
-    value: stored,
-    precision: "day",
+    value: isYear ? shownYear : stored,
+    precision: isYear ? "year" : "day",
   };
   return date;
 }

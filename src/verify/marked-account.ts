@@ -10,7 +10,7 @@ const UNCLAIMED = "not read";
 
 /** One cell or paragraph, and what was said of it. */
 interface Entry {
-  readonly text: string;
+  text: string;
   readonly at: Place;
   /** What tree/ said of its lines and parts. */
   readonly claims: Claim[];
@@ -28,6 +28,12 @@ export function openMarkedAccount(blocks: readonly MarkedBlock[]): Account {
   const read = new Map<string, Entry>();
   const addText = (text: string, at: Place, role: MarkedText["role"]): void => {
     if (text === "") return;
+    const other = role === "body" ? read.get(keyOf(at)) : undefined;
+    // Two texts in one place are told of together.
+    if (other !== undefined) {
+      other.text += `\n${text}`;
+      return;
+    }
     const entry = { text, at, role, claims: [] };
     entries.push(entry);
     if (role === "body") read.set(keyOf(at), entry);

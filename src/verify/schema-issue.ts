@@ -58,6 +58,8 @@ export const issue = z
     entry("ingest/text-struck", { texts: strings }),
     entry("ingest/part-unread", { name: text }),
     entry("ingest/formula-uncached", { formula: text }),
+    entry("ingest/cell-error", { text }),
+    entry("ingest/number-shortened", { shown: text, stored: text }),
     entry("ingest/link-not-followed", { target: text }),
     entry("ingest/converted", { by: text }),
     entry("table/cell-moved", { text, stated: count, col: count }),

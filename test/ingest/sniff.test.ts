@@ -110,3 +110,10 @@ for (const [expected, name, content] of cases) {
     expect(mediaTypeOf(latin1(content), name)).toBe(expected);
   });
 }
+
+test("a container is told at any address in memory", () => {
+  const content = Buffer.from(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${"Workbook".split("").join("\0")}\0`, "latin1");
+  const odd = Buffer.alloc(content.length + 1).subarray(1);
+  content.copy(odd);
+  expect(mediaTypeOf(odd, "a.xls")).toBe("application/vnd.ms-excel");
+});

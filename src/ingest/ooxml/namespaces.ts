@@ -4,6 +4,7 @@
  */
 const OFFICE = "http://schemas.openxmlformats.org/";
 const STRICT = "http://purl.oclc.org/ooxml/";
+const OPEN = "urn:oasis:names:tc:opendocument:xmlns:";
 const MICROSOFT = "http://schemas.microsoft.com/office/";
 
 const prefixes: Readonly<Record<string, readonly string[]>> = {
@@ -13,12 +14,21 @@ const prefixes: Readonly<Record<string, readonly string[]>> = {
   a: [`${OFFICE}drawingml/2006/main`, `${STRICT}drawingml/main`],
   wp: [`${OFFICE}drawingml/2006/wordprocessingDrawing`, `${STRICT}drawingml/wordprocessingDrawing`],
   x: [`${OFFICE}spreadsheetml/2006/main`, `${STRICT}spreadsheetml/main`],
+  xdr: [`${OFFICE}drawingml/2006/spreadsheetDrawing`, `${STRICT}drawingml/spreadsheetDrawing`],
   mc: [`${OFFICE}markup-compatibility/2006`],
   rel: [`${OFFICE}package/2006/relationships`],
   ct: [`${OFFICE}package/2006/content-types`],
   w14: [`${MICROSOFT}word/2010/wordml`],
   v: ["urn:schemas-microsoft-com:vml"],
   o: ["urn:schemas-microsoft-com:office:office"],
+  office: [`${OPEN}office:1.0`],
+  table: [`${OPEN}table:1.0`],
+  text: [`${OPEN}text:1.0`],
+  style: [`${OPEN}style:1.0`],
+  draw: [`${OPEN}drawing:1.0`],
+  calcext: ["urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"],
+  dc: ["http://purl.org/dc/elements/1.1/"],
+  xlink: ["http://www.w3.org/1999/xlink"],
 };
 
 const prefixOf: ReadonlyMap<string, string> = new Map(

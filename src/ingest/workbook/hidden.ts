@@ -1,0 +1,35 @@
+import { type Issue, issue } from "../../core/issue.ts";
+import { columnName } from "./address.ts";
+import type { Sheet, SheetCell, Span } from "./model.ts";
+
+/** Names the hidden rows and columns of a sheet that hold anything, and cells that cannot be seen. */
+export function hiddenPartsOf(sheet: Sheet, covered: readonly SheetCell[]): Issue[] {
+  const name = (place: string): string => `${sheet.name}!${place}`;
+  const rows = namesOf(sheet.hiddenRows, used(sheet.cells, "row"), (row) => String(row + 1)).map(name);
+  const columns = namesOf(sheet.hiddenCols, used(sheet.cells, "col"), columnName).map(name);
+  const unseen = sheet.cells.filter(({ doubt }) => doubt?.kind === "unseen");
+  const texts = [...unseen, ...covered].map(({ row, col }) => name(`${columnName(col)}${row + 1}`));
+  const issues: Issue[] = [];
+  if (rows.length > 0) issues.push(issue("ingest/part-hidden", null, { what: "rows", names: rows }));
+  if (columns.length > 0) issues.push(issue("ingest/part-hidden", null, { what: "columns", names: columns }));
+  if (texts.length > 0) issues.push(issue("ingest/part-hidden", null, { what: "text", names: texts }));
+  return issues;
+}
+
+function used(cells: readonly SheetCell[], axis: "row" | "col"): readonly number[] {
+  return [...new Set(cells.map((cell) => cell[axis]))].sort((a, b) => a - b);
+}
+
+/** Hidden runs that hold anything, cut to what they hold: "3", "7:9". */
+function namesOf(spans: readonly Span[], indices: readonly number[], nameOf: (index: number) => string): string[] {
+  const held: Span[] = [];
+  for (const { first, last } of spans.toSorted((a, b) => a.first - b.first)) {
+    const own = indices.filter((index) => index >= first && index <= last);
+    const [from, to] = [own[0], own.at(-1)];
+    const before = held.at(-1);
+    if (from === undefined || to === undefined) continue;
+    if (before !== undefined && before.last + 1 === from) held[held.length - 1] = { first: before.first, last: to };
+    else held.push({ first: from, last: to });
+  }
+  return held.map(({ first, last }) => (first === last ? nameOf(first) : `${nameOf(first)}:${nameOf(last)}`));
+}
