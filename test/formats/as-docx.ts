@@ -1,14 +1,12 @@
 import type { Sheet, SheetCell } from "../../scripts/print/sheet.ts";
+import { docxOf } from "../docx-writer.ts";
 
-const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-
-/** A sheet as `word/document.xml`: grid columns, gridSpan and vMerge as Word writes them. */
-export function documentXmlOfSheet(sheet: Sheet): string {
+/** A sheet as a Word document: grid columns, gridSpan and vMerge as Word writes them. */
+export function wordOfSheet(sheet: Sheet): Uint8Array {
   const grid = sheet.widths.map((share) => `<w:gridCol w:w="${share * 90}"/>`).join("");
   const rows = Array.from({ length: sheet.rowCount }, (_, row) => `<w:tr>${cellsOf(sheet, row)}</w:tr>`);
   const table = `<w:tbl><w:tblPr/><w:tblGrid>${grid}</w:tblGrid>${rows.join("")}</w:tbl>`;
-  const body = `${paragraph(sheet.title)}${paragraph(sheet.subtitle)}${table}${paragraph("")}<w:sectPr/>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${WORD}><w:body>${body}</w:body></w:document>`;
+  return docxOf(`${paragraph(sheet.title)}${paragraph(sheet.subtitle)}${table}${paragraph("")}`);
 }
 
 function cellsOf(sheet: Sheet, row: number): string {

