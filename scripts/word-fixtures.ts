@@ -149,11 +149,9 @@ const revised = [
     ),
     tr(
       [
-        blank(goOn),
-        blank(goOn),
-        blank(goOn),
-        tc(item("活动投诉次数", 2), wide(2)),
-        ...["≤2次", "0次", "5", "5"].map((each) => cell(each)),
+        ...Array.from({ length: 3 }, () => blank(goOn)),
+        tc(p(deleted("活动投诉次数")), wide(2)),
+        ...["≤2次", "0次", "5", "5"].map((each) => tc(p(deleted(each)))),
       ],
       '<w:del w:id="9" w:author="a"/>',
     ),

@@ -56,16 +56,34 @@ export function docxOf(body: string, parts: DocxParts = {}): Buffer {
   const written = (text: string): string =>
     parts.isStrict === true ? text.replaceAll(W, STRICT_W).replaceAll(R, STRICT_R) : text;
   const entries = [
-    [
-      "[Content_Types].xml",
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-    ],
+    ["[Content_Types].xml", contentTypes(names)],
     ["_rels/.rels", relationships(relation("r1", "officeDocument", "word/document.xml", false))],
-    ["word/document.xml", rooted("document", `<w:body>${body}</w:body>`)],
+    ["word/document.xml", rooted("document", `<w:body>${body}${section(names)}</w:body>`)],
     ["word/_rels/document.xml.rels", relationships(relations.join(""))],
     ...names.map((name) => [`word/${name}.xml`, rooted(roots[name] ?? "", String(given[name]))]),
   ];
   return zipOf(entries.map(([name = "", content = ""]) => ({ name, content: written(content) })));
+}
+
+/** Pages show a header and footer that the section names. */
+function section(names: readonly string[]): string {
+  const shown = names.filter((name) => name === "header" || name === "footer");
+  const references = shown.map((name) => `<w:${name}Reference w:type="default" r:id="p-${name}"/>`);
+  return references.length === 0 ? "" : `<w:sectPr>${references.join("")}</w:sectPr>`;
+}
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/** What each part is, so that Word opens the file too. */
+function contentTypes(names: readonly string[]): string {
+  const stated = [["document", "document.main"], ...names.map((name) => [name, name])];
+  const overrides = stated.map(
+    ([name = "", type = ""]) => `<Override PartName="/word/${name}.xml" ContentType="${WORD}.${type}+xml"/>`,
+  );
+  const relationships =
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+  const xml = '<Default Extension="xml" ContentType="application/xml"/>';
+  return `<Types xmlns="${PACKAGE}/content-types">${relationships}${xml}${overrides.join("")}</Types>`;
 }
 
 /** A run of text; `properties` is XML. */
