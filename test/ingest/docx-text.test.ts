@@ -82,7 +82,16 @@ const inCells: readonly (readonly [string, string, string])[] = [
   ["content controls", sdt("", r("a")) + r("b"), "ab"],
   ["smart tags and custom XML", `<w:smartTag>${r("a")}</w:smartTag><w:customXml>${r("b")}</w:customXml>`, "ab"],
   ["text in a stated direction", `<w:bdo w:val="ltr">${r("a")}</w:bdo>`, "a"],
-  ["raised digits apart from others", r("10") + r("2", '<w:vertAlign w:val="superscript"/>') + r("m"), "10²m"],
+  [
+    "raised digits apart from others",
+    r("10") +
+      r("2", '<w:vertAlign w:val="superscript"/>') +
+      r("m H") +
+      r("2", '<w:vertAlign w:val="subscript"/>') +
+      r("O 10") +
+      r("2.5", '<w:vertAlign w:val="superscript"/>'),
+    "10²m H₂O 10^(2.5)",
+  ],
   ["text boxes, once", r("a") + textBox(p("in the box")), "a\nin the box"],
 ];
 

@@ -48,7 +48,7 @@ export function readParagraph(
     ...around,
     isKnown: true,
     isStruck: false,
-    isRaised: false,
+    raised: null,
     isHidden: around.isHidden || styles.isHidden(style),
     font: styles.fontOf(style),
   };

@@ -1,7 +1,7 @@
 import { childOf, elementsOf, textOf, type XmlElement } from "../ooxml/xml-tree.ts";
+import { MAX_RAISED, raisedText } from "../raised.ts";
 import { textBoxesIn } from "./alternatives.ts";
 import type { Fields } from "./fields.ts";
-import { raisedOf } from "./math.ts";
 import type { Piece } from "./pieces.ts";
 import { isOn, valueIn } from "./properties.ts";
 import { fontIn, type Styles } from "./styles.ts";
@@ -18,7 +18,7 @@ export interface InlineState {
   /** Is it what an empty content control asks for? */
   readonly isPrompt: boolean;
   readonly isStruck: boolean;
-  readonly isRaised: boolean;
+  readonly raised: "super" | "sub" | null;
   readonly font: string | null;
 }
 
@@ -48,7 +48,7 @@ function stateOfRun(run: XmlElement, around: InlineState, styles: Styles): Inlin
     isKnown: around.isKnown,
     isPrompt: around.isPrompt,
     isStruck: ["w:strike", "w:dstrike"].some((name) => isSaid(properties, name)),
-    isRaised: valueIn(properties, "w:vertAlign") === "superscript",
+    raised: raisedIn(properties),
     isHidden: vanish === null ? around.isHidden || styles.isHidden(style) : isOn(vanish),
     font: fontIn(properties) ?? styles.fontOf(style) ?? around.font,
   };
@@ -108,9 +108,10 @@ function writtenIn(part: XmlElement): string {
 /** Some writers put symbols into the text, with the font's own codes. */
 function readText(part: XmlElement, state: InlineState, reading: InlineReading): void {
   const text = writtenIn(part);
-  const raised = state.isRaised ? raisedOf(text) : null;
-  if (raised !== null) {
-    add(raised, { ...state, isKnown: false }, reading);
+  const shown =
+    state.raised === null || text.length > MAX_RAISED ? text : raisedText(text, state.raised, lastOf(reading));
+  if (shown !== text) {
+    add(shown, { ...state, isKnown: false }, reading);
     if (!state.isDeleted && !state.isHidden) reading.pieces.push({ text, kind: "theirs", isInserted: false });
     return;
   }
@@ -120,6 +121,16 @@ function readText(part: XmlElement, state: InlineState, reading: InlineReading):
   }
   add(unicodeOf(text, state.font), { ...state, isKnown: false }, reading);
   if (!state.isDeleted && !state.isHidden) reading.pieces.push({ text, kind: "theirs", isInserted: false });
+}
+
+function raisedIn(properties: XmlElement): InlineState["raised"] {
+  const value = valueIn(properties, "w:vertAlign");
+  return value === "superscript" ? "super" : value === "subscript" ? "sub" : null;
+}
+
+/** The character that was read last, "" at the beginning. */
+function lastOf({ pieces }: InlineReading): string {
+  return pieces.findLast(({ kind }) => kind === "text" || kind === "ours")?.text.at(-1) ?? "";
 }
 
 function readSymbol({ attributes }: XmlElement, state: InlineState, reading: InlineReading): void {
