@@ -13,7 +13,7 @@ import { wordChoice } from "./properties.ts";
 import { issuesOfReferences } from "./references.ts";
 import { type Reading, type Story, storyOf } from "./story.ts";
 import { stylesOf } from "./styles.ts";
-import { issuesOfWitness } from "./witness.ts";
+import { issuesOfWitness, isWitnessed } from "./witness.ts";
 
 /** A document's parts, opened. */
 interface Parts {
@@ -91,7 +91,7 @@ function readBody(parts: Parts, reading: Reading): Reading["blocks"] {
   const { archive, main, source, limits } = parts;
   const bytes = archive.part(main);
   if (bytes === null) throw corruptXml(source, main, "the archive does not hold it");
-  const story = storyOf("body", "body");
+  const story = storyOf("body", "body", isWitnessed(bytes));
   const onPart = (element: XmlElement): void => readBlock(element, story, reading);
   const options = { ...wordChoice, streamed: "w:body", onPart };
   const root = xmlTreeOf(bytes, { source, part: main, limits }, options);

@@ -44,8 +44,8 @@ export interface Story {
   pending: readonly Piece[];
 }
 
-export function storyOf(part: string, role: Story["role"]): Story {
-  return { part, role, isCompared: part === "body", paragraphCount: 0, pending: [] };
+export function storyOf(part: string, role: Story["role"], isCompared = false): Story {
+  return { part, role, isCompared, paragraphCount: 0, pending: [] };
 }
 
 /**

@@ -11,6 +11,11 @@ const READER = "mammoth";
 /** The second reader keeps a whole document as a tree of some thirty times its size. Bytes. */
 const MAX_COMPARED_BYTES = 4 * 1024 * 1024;
 
+/** Is a body of that size read a second time? */
+export function isWitnessed(bytes: Uint8Array): boolean {
+  return bytes.length <= MAX_COMPARED_BYTES;
+}
+
 /**
  * Where a second reader of the same file reads other text in a table than we do. What it is known to leave out (automatic
  * numbers, equations) or to take in (hidden text) is no difference; how it merges cells is not compared, as it counts cells
@@ -19,7 +24,7 @@ const MAX_COMPARED_BYTES = 4 * 1024 * 1024;
 export async function issuesOfWitness(reading: Reading, archive: Archive, main: string): Promise<Issue[]> {
   const bytes = archive.part(main);
   const isComparable = reading.compared.length > 0 && !reading.hasTableInBox;
-  if (!isComparable || bytes === null || bytes.length > MAX_COMPARED_BYTES) return [];
+  if (!isComparable || bytes === null || !isWitnessed(bytes)) return [];
   const theirs = await theirTables(textOfXml(bytes, main), archive, main).catch(() => null);
   if (theirs === null) return [];
   const issues = reading.compared.flatMap((ours, i) => differencesOf(ours, theirs[i] ?? []));
