@@ -39,8 +39,6 @@ const counts: Readonly<Record<string, readonly [pages: number, rows: number]>> =
 const knownFailures: Readonly<Record<string, string>> = {
   "printed-cut-cell": "a row cut by the page's end stays two rows, and a text over a rule is cut there",
   "printed-open-sides": "rows of the header without upright rules are no part of the table",
-  "printed-sheet-shaded":
-    "the edge of a coloured ground cuts the merged labels beside it (项目资金, 年度总体目标); a level named on page 2 does not reach back",
   "printed-word-cut-cell":
     "rows of the budget are cut between the lines of their cells, and numbers in two lines get a space",
 };

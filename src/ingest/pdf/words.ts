@@ -7,6 +7,8 @@ const WORD_GAP_EM = 0.16;
 const HAN_GAP_EM = 0.3;
 /** Glyphs overlap by kerning up to this share of the em; further back a new piece begins. */
 const OVERLAP_EM = 0.35;
+/** Characters of one text follow each other within this share of the em, whatever they cross. */
+const SEAM_EM = 0.1;
 /** Baselines within this share of the em are one; superscripts stand further off. */
 const BASELINE_EM = 0.12;
 /** The same glyph drawn again within this share of the em is a poor man's bold. */
@@ -96,7 +98,15 @@ function isNext(
   const gap = next.u0 - run.u1;
   const isHan = han.test(run.text.at(-1) ?? "") && han.test(next.text.charAt(0));
   if (gap > (isHan ? HAN_GAP_EM : WORD_GAP_EM) * Math.min(run.size, next.size) || gap < -OVERLAP_EM * em) return false;
-  return run.angle !== 0 || !bars.some((bar) => parts(bar, run, next));
+  if (run.angle !== 0) return true;
+  const isSeamless = Math.abs(gap) <= SEAM_EM * em;
+  return !bars.some((bar) => parts(bar, run, next) || (!isSeamless && crosses(bar, run)));
+}
+
+/** Does a vertical ruling run through a text? It is too wide for its cell, and what it reaches is of another one. */
+function crosses(bar: Ruling, { u0, u1, v, size }: Pick<Run, "u0" | "u1" | "v" | "size">): boolean {
+  const middle = v - (ASCENT_EM / 2) * size;
+  return bar.from <= middle && bar.to >= middle && bar.at > u0 + SEAM_EM * size && bar.at < u1 - SEAM_EM * size;
 }
 
 /** Whether a vertical ruling runs down between two neighbours on one line. */
