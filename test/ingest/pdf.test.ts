@@ -43,6 +43,12 @@ describe("words of a PDF", () => {
     expect(textsOf(await pageOf(textAt(50, 100, "100.00%"), textAt(87, 100, "10"), bar))).toEqual(["100.00%", "10"]);
   });
 
+  it("are one where a text drawn in pieces runs on over the end of its cell", async () => {
+    const bars = [strokeOf(40, 80, 40, 110), strokeOf(75, 80, 75, 110)];
+    // "100.0" is 25.02 points wide, and "0%" 14.45: together more than the cell.
+    expect(textsOf(await pageOf(textAt(50, 100, "100.0"), textAt(75.02, 100, "0%"), ...bars))).toEqual(["100.00%"]);
+  });
+
   it("are kept apart when nobody can see them", async () => {
     const page = await pageOf(
       `3 Tr ${textAt(50, 50, "layer")} 0 Tr`,
