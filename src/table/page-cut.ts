@@ -7,6 +7,8 @@ import type { OpenCell, Pair } from "./page-open.ts";
  * what is missing on the other side of a page's end speaks, too.
  */
 const PADDING_EM = 1.3;
+/** Office suites keep words of two Chinese characters together, so that a line may end this early. */
+const WORD_EM = 2.2;
 /** Letters are about so wide, in ems. */
 const LETTER_EM = 0.5;
 /** Longer names of levels are sentences. */
@@ -15,8 +17,9 @@ const MAX_NAME_LENGTH = 14;
 const MIN_SAME_ENDINGS = 2;
 const ENDING_LENGTH = 2;
 
-/** A number with or without a short word before it opens a row: `指标2：`, `3.`. */
-const opensRow = /^\p{Script=Han}{0,4}\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[)）、．:：]|\.(?!\d))|^[①-⑳]/u;
+/** A number with or without a short word before it opens a row: `指标2：`, `3.`; and a comparator opens a value. */
+const opensRow =
+  /^\p{Script=Han}{0,4}\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[)）、．:：]|\.(?!\d))|^[①-⑳≥≤＞＜<>=＝±]/u;
 const endsSentence = /[。！？!?；;.]$/;
 const bracketed = /^[(（][^()（）]*[)）]$/;
 const bracketEnd = /[(（][^()（）]*[)）]$/;
@@ -32,10 +35,10 @@ export function isCutRow(pairs: readonly Pair[]): boolean {
     ([upper, lower]) => upper.text !== "" && lower.text !== "" && !isPrintedTwice(upper, lower),
   );
   if (pairs.every(([, lower]) => lower.text === "")) return false;
-  if (both.some(([upper, lower]) => !goesOn(upper, lower))) return false;
   // A label beside several rows says nothing on the row.
   const own = pairs.filter(([upper, lower]) => upper.rowSpan === 1 && lower.rowSpan === 1);
   const isApart = own.some(([upper, lower]) => (upper.text === "") !== (lower.text === ""));
+  if (both.some(([upper, lower]) => !goesOn(upper, lower, isApart ? WORD_EM : 1))) return false;
   if (isApart) return true;
   return both.some(([upper, lower]) => isLong(upper, lower) && !endsSentence.test(upper.text.trimEnd()));
 }
@@ -46,9 +49,9 @@ function isPrintedTwice(upper: OpenCell, lower: OpenCell): boolean {
 }
 
 /** Could the text be continued by the other: was its last line full, or a bracket left open? */
-function goesOn(upper: OpenCell, lower: OpenCell): boolean {
+function goesOn(upper: OpenCell, lower: OpenCell, wordEm: number): boolean {
   if (hasOpenBracket(upper.text)) return true;
-  return !opensRow.test(lower.text) && isFull(upper, lower);
+  return !opensRow.test(lower.text) && isFull(upper, lower, wordEm);
 }
 
 function isLong(upper: OpenCell, lower: OpenCell): boolean {
@@ -62,15 +65,19 @@ function linesOf(at: Place | null): readonly Area[] {
   return at.also?.at(-1)?.area ?? at.area;
 }
 
-/** Would what follows not have fitted into the last line? Lines on both pages show what fits. */
-function isFull({ at, x0, x1 }: OpenCell, { text: next, at: rest }: OpenCell): boolean {
+/**
+ * Would what follows not have fitted into the last line? Lines on both pages show what fits.
+ *
+ * @param wordEm width of a Chinese word that the line may have had no room for, at least
+ */
+function isFull({ at, x0, x1 }: OpenCell, { text: next, at: rest }: OpenCell, wordEm: number): boolean {
   const [lines, others] = [linesOf(at), linesOf(rest)];
   const last = lines.at(-1);
   if (last === undefined) return false;
   const em = Math.min(last[3] - last[1], last[2] - last[0]);
   // No line begins with a closing mark: it takes the character before it along.
   const word = (isHan(next.charAt(0)) ? /^.[，。、；：！？）》”]*/ : /^\S+/).exec(next)?.[0] ?? "";
-  const width = (isHan(next.charAt(0)) ? em : LETTER_EM * em) * word.length;
+  const width = em * (isHan(next.charAt(0)) ? Math.max(wordEm, word.length) : LETTER_EM * word.length);
   const widest = Math.max(...[...lines, ...others].map((line) => line[2] - line[0]));
   const room = lines.length + others.length > 2 ? Math.min(widest + em / 2, x1 - x0) : x1 - x0 - PADDING_EM * em;
   return last[2] - last[0] + width > room;
@@ -91,7 +98,7 @@ export function textOfHalves([upper, lower]: Pair): string {
   if (isPrintedTwice(upper, lower)) return upper.text;
   const isHanJoint = isHan(upper.text.at(-1) ?? "") || isHan(lower.text.charAt(0));
   if (!isHanJoint) return `${upper.text} ${lower.text}`;
-  const isOne = isFull(upper, lower) || hasOpenBracket(upper.text);
+  const isOne = isFull(upper, lower, WORD_EM) || hasOpenBracket(upper.text);
   return `${upper.text}${isOne ? "" : "\n"}${lower.text}`;
 }
 
@@ -127,13 +134,13 @@ function labelOf([upper, lower]: Pair, column: (pair: Pair) => readonly OpenCell
 /** `满意` and `度指标` under 产出指标 and 效益指标: the half above lacks the ending that the column's names share. */
 function isCutName(above: OpenCell, below: OpenCell, column: readonly OpenCell[]): boolean {
   const [upper, lower] = [above.text, below.text];
-  const names = new Set(column.filter((cell) => cell !== above).map(({ text }) => text));
+  const names = new Set(column.filter((cell) => cell !== above && cell !== below).map(({ text }) => text));
   if (upper.length + lower.length > MAX_NAME_LENGTH || names.has(lower)) return false;
   if (hasOpenBracket(upper)) return /^[^(（]*[)）]/.test(lower);
   if (bracketed.test(lower)) return !bracketEnd.test(upper);
   const ending = endingOf(upper + lower);
   const same = [...names].filter((text) => endingOf(text) === ending);
-  return endingOf(upper) !== ending && same.length >= MIN_SAME_ENDINGS && goesOn(above, below);
+  return endingOf(upper) !== ending && same.length >= MIN_SAME_ENDINGS && goesOn(above, below, 1);
 }
 
 function endingOf(text: string): string {

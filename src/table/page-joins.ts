@@ -167,7 +167,9 @@ function isJoined(
     if (fit.grade !== "partial") found.issues.push(issue("table/not-joined", at, { page: page.number }));
     return false;
   }
-  const labels = labelsGoingOn(leadingPairsOf(open, part.cells), ([upper]) => cellsInColumn(open, upper));
+  const labels = labelsGoingOn(leadingPairsOf(open, part.cells), ([upper]) =>
+    cellsInColumn([...open.cells, ...part.cells], upper),
+  );
   const joins = isCut ? pairs.map((pair) => [...pair, textOfHalves(pair)] as const) : labels;
   if (isCut) {
     const [first] = pairs;

@@ -143,6 +143,6 @@ export function leadingPairsOf({ bottom }: OpenTable, cells: readonly OpenCell[]
   return pairs;
 }
 
-export function cellsInColumn({ cells }: OpenTable, { x0, x1 }: OpenCell): readonly OpenCell[] {
+export function cellsInColumn(cells: readonly OpenCell[], { x0, x1 }: OpenCell): readonly OpenCell[] {
   return cells.filter((cell) => cell.x0 === x0 && cell.x1 === x1);
 }
