@@ -16,6 +16,9 @@ const MAX_NAME_LENGTH = 14;
 /** An ending that so many other cells of the column share is what its names end with. */
 const MIN_SAME_ENDINGS = 2;
 const ENDING_LENGTH = 2;
+/** A line this close to an edge hangs over it, in ems; with so much white space on the other side it is not set there. */
+const MAX_EDGE_EM = 0.8;
+const MIN_FREE_EM = 2;
 
 /** A number with or without a short word before it opens a row: `指标2：`, `3.`; and a comparator opens a value. */
 const opensRow =
@@ -128,7 +131,7 @@ function labelOf([upper, lower]: Pair, column: (pair: Pair) => readonly OpenCell
     return [lower, ...cells].some(({ rowSpan }) => rowSpan > 1) ? upper.text + lower.text : null;
   }
   if (upper.text === lower.text) return upper.rowSpan > 1 || lower.rowSpan > 1 ? upper.text : null;
-  return isCutName(upper, lower, cells) ? upper.text + lower.text : null;
+  return isCutName(upper, lower, cells) || isCutInMiddle(upper, lower) ? upper.text + lower.text : null;
 }
 
 /** `满意` and `度指标` under 产出指标 and 效益指标: the half above lacks the ending that the column's names share. */
@@ -141,6 +144,17 @@ function isCutName(above: OpenCell, below: OpenCell, column: readonly OpenCell[]
   const ending = endingOf(upper + lower);
   const same = [...names].filter((text) => endingOf(text) === ending);
   return endingOf(upper) !== ending && same.length >= MIN_SAME_ENDINGS && goesOn(above, below, 1);
+}
+
+/** A label set in the middle of its rows, cut there: one half ends at the page's end, the other begins at the next one's top. */
+function isCutInMiddle(upper: OpenCell, lower: OpenCell): boolean {
+  const [first, last] = [linesOf(lower.at).at(0), linesOf(upper.at).at(-1)];
+  const top = linesOf(upper.at).at(0);
+  if (!upper.ys || !lower.ys || !first || !last || !top || upper.text.length + lower.text.length > MAX_NAME_LENGTH)
+    return false;
+  const em = last[3] - last[1];
+  const isLow = upper.ys[1] - last[3] < MAX_EDGE_EM * em && top[1] - upper.ys[0] > MIN_FREE_EM * em;
+  return isLow && first[1] - lower.ys[0] < MAX_EDGE_EM * em && goesOn(upper, lower, 1);
 }
 
 function endingOf(text: string): string {
