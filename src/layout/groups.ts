@@ -1,6 +1,9 @@
 import type { Ruling } from "../core/page.ts";
 import { REACH_POINTS } from "./rulings.ts";
 
+/** Upright rules beside a table begin and end with its own within this many points. */
+const SAME_END_POINTS = 2;
+
 /** Rulings that cross or touch each other, directly or through others: one group for each drawn figure. */
 export function groupsOf(rulings: readonly Ruling[]): Ruling[][] {
   const parent = rulings.map((_, i) => i);
@@ -22,7 +25,38 @@ export function groupsOf(rulings: readonly Ruling[]): Ruling[][] {
     if (group === undefined) groups.set(root, [ruling]);
     else group.push(ruling);
   });
-  return [...groups.values()];
+  return withSides([...groups.values()]);
+}
+
+/**
+ * Upright rules that cross nothing, as long as a table is high and outside of it, are its own: they part labels that go on
+ * from the page before to the next, which no level rule of this page ends.
+ */
+function withSides(groups: readonly Ruling[][]): Ruling[][] {
+  const isLone = ([first, ...others]: readonly Ruling[]): boolean => first?.axis === "vertical" && others.length === 0;
+  const tables = groups.filter((group) => !isLone(group)).map((own) => ({ own, sides: [] as Ruling[] }));
+  const rest: Ruling[][] = [];
+  for (const ruling of groups.filter(isLone).flat()) {
+    const beside = tables.filter(({ own }) => isSide(ruling, own));
+    const [nearest] = beside.toSorted((a, b) => distanceOf(a.own, ruling) - distanceOf(b.own, ruling));
+    if (nearest === undefined) rest.push([ruling]);
+    else nearest.sides.push(ruling);
+  }
+  return [...tables.map(({ own, sides }) => [...own, ...sides]), ...rest];
+}
+
+/** Does a table have two upright rules that begin and end with this one, which stands outside? */
+function isSide({ at, from, to }: Ruling, group: readonly Ruling[]): boolean {
+  const upright = group.filter(({ axis }) => axis === "vertical");
+  const same = upright.filter((other) => {
+    return Math.abs(other.from - from) <= SAME_END_POINTS && Math.abs(other.to - to) <= SAME_END_POINTS;
+  });
+  const isOutside = upright.every((other) => other.at > at) || upright.every((other) => other.at < at);
+  return same.length > 1 && isOutside;
+}
+
+function distanceOf(group: readonly Ruling[], { at }: Ruling): number {
+  return Math.min(...group.filter(({ axis }) => axis === "vertical").map((other) => Math.abs(other.at - at)));
 }
 
 function indicesOf(rulings: readonly Ruling[], axis: Ruling["axis"]): number[] {

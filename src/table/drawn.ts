@@ -6,6 +6,7 @@ import type { LaidBlock } from "./laid-block.ts";
 import { textLinesOf } from "./lines-of-words.ts";
 import { type Columns, fitOf } from "./page-columns.ts";
 import { blockOfGrid, boxOf, holds } from "./ruled.ts";
+import { stackedGridsOf } from "./stacked/index.ts";
 
 /** A block and where it stands: blocks are read zone by zone, in each from top to bottom. */
 interface Placed {
@@ -42,13 +43,16 @@ export function blocksOfLaid(page: LaidPage, before: Columns | null = null): Lai
 }
 
 function ruledTablesOf(
-  { number, words, grids }: LaidPage,
+  { number, words, rulings, grids: drawn }: LaidPage,
   before: Columns | null,
 ): {
   readonly ruled: readonly { readonly box: BBox; readonly block: LaidBlock }[];
   readonly left: readonly Word[];
 } {
   let left = words;
+  const grids = [...drawn, ...stackedGridsOf(rulings, words, drawn)].toSorted(
+    (a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0),
+  );
   const ruled: { box: BBox; block: LaidBlock }[] = [];
   for (const [i, grid] of grids.entries()) {
     const box = boxOf(grid);

@@ -22,6 +22,12 @@ import {
 } from "./page-open.ts";
 import { withOverhang } from "./page-tail.ts";
 
+/** Cells before a page's end whose names tell what its labels are called like. */
+const NEAR_CELLS = 400;
+/** Rows that a heading may say again: the first of the table, and the last of those read. */
+const TOP_ROWS = 60;
+const MAX_ROWS = 300;
+
 /** The blocks of one page in reading order, without running titles. */
 export interface PageBlocks extends PageSize {
   readonly blocks: readonly LaidBlock[];
@@ -156,6 +162,8 @@ function isJoined(
   const isStated = next.ys !== null;
   const isCut = isStated && pairs !== null && isCutRow(pairs);
   const isFull = isFullPage(last, { ...page, top: topOf(lead[0] ?? next), lowest }, firstRowsOf(next, headingRows));
+  // The names that a column has had lately are enough; a table may go on over thousands of pages.
+  const near = [...open.cells.slice(-NEAR_CELLS), ...part.cells];
   const because: JoinReason[] = [];
   if (fit.grade !== "partial") because.push("columns");
   if (headingRows > 0) because.push("heading");
@@ -167,7 +175,7 @@ function isJoined(
     if (fit.grade !== "partial") found.issues.push(issue("table/not-joined", at, { page: page.number }));
     return false;
   }
-  const labels = labelsGoingOn(leadingPairsOf(open, part.cells), ([upper]) => cellsInColumn(open, upper));
+  const labels = labelsGoingOn(leadingPairsOf(open, part.cells), ([upper]) => cellsInColumn(near, upper));
   const joins = isCut ? pairs.map((pair) => [...pair, textOfHalves(pair)] as const) : labels;
   if (isCut) {
     const [first] = pairs;
@@ -176,6 +184,7 @@ function isJoined(
   }
   addPart(open, next, part, isCut, joins);
   rows.push(...nextRows.slice(headingRows));
+  if (rows.length > MAX_ROWS) rows.splice(TOP_ROWS, rows.length - MAX_ROWS);
   held.headingRows += headingRows;
   for (const reason of because) held.because.add(reason);
   for (const { text, at: place } of lead) found.claims.push({ at: place, text, role: "boilerplate", reason: null });

@@ -12,6 +12,8 @@ export interface OpenCell {
   at: Place | null;
   readonly x0: number;
   readonly x1: number;
+  /** Top and bottom on the last page that it is printed on; null where no rules part rows. */
+  ys: readonly [number, number] | null;
 }
 
 /** A cell above a page's end and the one below it in the same columns. */
@@ -55,12 +57,13 @@ export function columnsOf({ parts, xs }: OpenTable): Columns {
  * @param xs      positions that its columns are moved to
  * @param dropped rows taken off the top; cells that reach below them lose those rows
  */
-export function partOf({ table: { cells, rowCount } }: LaidTable, xs: readonly number[], dropped: number): Part {
+export function partOf({ ys, table: { cells, rowCount } }: LaidTable, xs: readonly number[], dropped: number): Part {
   const kept = cells.flatMap(({ row, col, rowSpan, colSpan, text, at }): OpenCell[] => {
     const end = row + rowSpan - dropped;
     if (end <= 0) return [];
     const start = Math.max(0, row - dropped);
-    return [{ row: start, rowSpan: end - start, x0: xs[col] ?? 0, x1: xs[col + colSpan] ?? 0, text, at }];
+    const extent = ys && ([ys[start + dropped] ?? 0, ys[end + dropped] ?? 0] as const);
+    return [{ row: start, rowSpan: end - start, x0: xs[col] ?? 0, x1: xs[col + colSpan] ?? 0, ys: extent, text, at }];
   });
   return { rowCount: rowCount - dropped, cells: kept };
 }
@@ -70,7 +73,7 @@ export function withLostColumn(part: Part, open: OpenTable): Part {
   const start = Math.min(...open.xs);
   const first = Math.min(...part.cells.map(({ x0 }) => x0));
   if (first <= start) return part;
-  const lost = { row: 0, rowSpan: part.rowCount, x0: start, x1: first, text: "", at: null };
+  const lost = { row: 0, rowSpan: part.rowCount, x0: start, x1: first, text: "", at: null, ys: null };
   return { ...part, cells: [lost, ...part.cells] };
 }
 
@@ -91,6 +94,7 @@ export function addPart(
     upper.rowSpan += lower.rowSpan - (isCut ? 1 : 0);
     upper.text = text;
     upper.at = hullOfPlaces([upper.at, lower.at]);
+    upper.ys = lower.ys;
     joined.add(lower);
   }
   const added = cells.filter((cell) => !joined.has(cell)).map((cell) => ({ ...cell, row: base + cell.row }));
@@ -143,6 +147,6 @@ export function leadingPairsOf({ bottom }: OpenTable, cells: readonly OpenCell[]
   return pairs;
 }
 
-export function cellsInColumn({ cells }: OpenTable, { x0, x1 }: OpenCell): readonly OpenCell[] {
+export function cellsInColumn(cells: readonly OpenCell[], { x0, x1 }: OpenCell): readonly OpenCell[] {
   return cells.filter((cell) => cell.x0 === x0 && cell.x1 === x1);
 }

@@ -1,7 +1,7 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { BBox, Word } from "../core/page.ts";
 import { type Cell, table } from "../core/table.ts";
-import { cellTextOf, placeOfWords } from "./cell-text.ts";
+import { cellTextOf, paddingOfCells, placeOfWords } from "./cell-text.ts";
 import { isDrawing } from "./drawing.ts";
 import type { LaidTable } from "./laid-block.ts";
 import { regionsOf } from "./merge.ts";
@@ -46,11 +46,13 @@ export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[], i
     if (own === undefined) owners.set(owner, [word]);
     else own.push(word);
   }
-  const cells = regions.map(({ row, col, rowEnd, colEnd }, i): Cell => {
-    const own = owners.get(i) ?? [];
+  const filledRegions = regions.map(({ row, col, rowEnd, colEnd }, i) => {
     const box: BBox = [xs[col] ?? 0, ys[row] ?? 0, xs[colEnd] ?? 0, ys[rowEnd] ?? 0];
-    const at = placeOfWords(page, own);
-    return { row, col, rowSpan: rowEnd - row, colSpan: colEnd - col, text: cellTextOf(own, box), at };
+    return { place: { row, col, rowSpan: rowEnd - row, colSpan: colEnd - col }, box, words: owners.get(i) ?? [] };
+  });
+  const padding = paddingOfCells(filledRegions);
+  const cells = filledRegions.map(({ place, box, words: own }): Cell => {
+    return { ...place, text: cellTextOf(own, box, padding), at: placeOfWords(page, own) };
   });
   const filled = cells.filter(({ text }) => text !== "").length;
   if (!isRest && (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length)) return null;

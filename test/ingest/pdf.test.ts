@@ -38,6 +38,17 @@ describe("words of a PDF", () => {
     expect(textsOf(await pageOf(textAt(50, 100, ">"), textAt(55.84, 100, "80"), bar))).toEqual([">", "80"]);
   });
 
+  it("stay apart where one is too wide for its cell and reaches the next", async () => {
+    const bar = strokeOf(84, 80, 84, 110);
+    expect(textsOf(await pageOf(textAt(50, 100, "100.00%"), textAt(87, 100, "10"), bar))).toEqual(["100.00%", "10"]);
+  });
+
+  it("are one where a text drawn in pieces runs on over the end of its cell", async () => {
+    const bars = [strokeOf(40, 80, 40, 110), strokeOf(75, 80, 75, 110)];
+    // "100.0" is 25.02 points wide, and "0%" 14.45: together more than the cell.
+    expect(textsOf(await pageOf(textAt(50, 100, "100.0"), textAt(75.02, 100, "0%"), ...bars))).toEqual(["100.00%"]);
+  });
+
   it("are kept apart when nobody can see them", async () => {
     const page = await pageOf(
       `3 Tr ${textAt(50, 50, "layer")} 0 Tr`,
@@ -79,6 +90,11 @@ describe("rulings of a PDF", () => {
       "vertical 50 edge",
       "vertical 150 edge",
     ]);
+  });
+
+  it("end where two areas of one colour meet", async () => {
+    const page = await pageOf("0.8 g", fillOf(50, 50, 150, 70), fillOf(50, 70, 90, 100), "0 g");
+    expect(page.rulings.filter(({ at }) => at === 70)).toMatchObject([{ axis: "horizontal", from: 90, to: 150 }]);
   });
 
   it("are joined from dashes", async () => {

@@ -3,7 +3,9 @@ import { workerData } from "node:worker_threads";
 import { MEMORY_MARK } from "./protocol.ts";
 
 /** How often it looks, in milliseconds: memory can grow by some hundred megabytes between two looks. */
-const INTERVAL_MS = 50;
+const INTERVAL_MS = 25;
+/** It ends the process at this share of what it may hold: the rest is what it grows by until the next look. */
+const STOP_SHARE = 0.95;
 const STDERR = 2;
 
 /**
@@ -12,7 +14,7 @@ const STDERR = 2;
  */
 const { maxMemoryBytes, parent } = workerData as { maxMemoryBytes: number; parent: number };
 setInterval(() => {
-  const isLarge = process.memoryUsage.rss() > maxMemoryBytes;
+  const isLarge = process.memoryUsage.rss() > STOP_SHARE * maxMemoryBytes;
   if (isLarge) writeSync(STDERR, `${MEMORY_MARK}\n`);
   if (isLarge || process.ppid !== parent) process.kill(process.pid, "SIGKILL");
 }, INTERVAL_MS);

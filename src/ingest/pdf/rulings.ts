@@ -38,24 +38,42 @@ export function colorAt(x: number, y: number, fills: readonly Fill[]): string {
   return WHITE;
 }
 
-/** The sides of filled areas where the colour changes. */
+/** The sides of filled areas, as far along them as the colour changes. */
 function edgesOf(fills: readonly Fill[]): Ruling[] {
-  const edges: Ruling[] = [];
-  for (const { bbox } of fills) {
-    const [x0, y0, x1, y1] = bbox;
-    const x = (x0 + x1) / 2;
-    const y = (y0 + y1) / 2;
-    const edge = { thickness: 0, drawn: "edge" as const };
-    for (const at of [y0, y1]) {
-      if (colorAt(x, at - BESIDE_POINTS, fills) !== colorAt(x, at + BESIDE_POINTS, fills))
-        edges.push({ axis: "horizontal", at, from: x0, to: x1, ...edge });
-    }
-    for (const at of [x0, x1]) {
-      if (colorAt(at - BESIDE_POINTS, y, fills) !== colorAt(at + BESIDE_POINTS, y, fills))
-        edges.push({ axis: "vertical", at, from: y0, to: y1, ...edge });
-    }
-  }
-  return edges;
+  return fills.flatMap(({ bbox: [x0, y0, x1, y1] }) => [
+    ...[y0, y1].flatMap((at) => edgesAlong("horizontal", at, [x0, x1], fills)),
+    ...[x0, x1].flatMap((at) => edgesAlong("vertical", at, [y0, y1], fills)),
+  ]);
+}
+
+/**
+ * One side of an area. An area that reaches beyond the one beside it, or meets several, ends where the colour does:
+ *
+ *     ████████████████        the label goes on below the heading beside it:
+ *     █████                   no edge under the label
+ */
+function edgesAlong(
+  axis: Ruling["axis"],
+  at: number,
+  [from, to]: readonly [number, number],
+  fills: readonly Fill[],
+): Ruling[] {
+  const isAcross = axis === "horizontal";
+  const near = fills.filter(({ bbox: [x0, y0, x1, y1] }) => {
+    const [low, high] = isAcross ? [y0, y1] : [x0, x1];
+    return low <= at + BESIDE_POINTS && high >= at - BESIDE_POINTS;
+  });
+  const ends = near.flatMap(({ bbox: [x0, y0, x1, y1] }) => (isAcross ? [x0, x1] : [y0, y1]));
+  const cuts = [from, ...ends.filter((end) => end > from && end < to).toSorted((a, b) => a - b), to];
+  return cuts.slice(1).flatMap((end, i): Ruling[] => {
+    const start = cuts[i] ?? end;
+    const middle = (start + end) / 2;
+    const beside = [at - BESIDE_POINTS, at + BESIDE_POINTS].map((side) =>
+      isAcross ? colorAt(middle, side, near) : colorAt(side, middle, near),
+    );
+    if (start === end || beside[0] === beside[1]) return [];
+    return [{ axis, at, from: start, to: end, thickness: 0, drawn: "edge" }];
+  });
 }
 
 function covers(line: Ruling, edge: Ruling): boolean {

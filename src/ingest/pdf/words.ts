@@ -7,6 +7,8 @@ const WORD_GAP_EM = 0.16;
 const HAN_GAP_EM = 0.3;
 /** Glyphs overlap by kerning up to this share of the em; further back a new piece begins. */
 const OVERLAP_EM = 0.35;
+/** Characters of one text follow each other within this share of the em, whatever they cross. */
+const SEAM_EM = 0.1;
 /** Baselines within this share of the em are one; superscripts stand further off. */
 const BASELINE_EM = 0.12;
 /** The same glyph drawn again within this share of the em is a poor man's bold. */
@@ -96,13 +98,41 @@ function isNext(
   const gap = next.u0 - run.u1;
   const isHan = han.test(run.text.at(-1) ?? "") && han.test(next.text.charAt(0));
   if (gap > (isHan ? HAN_GAP_EM : WORD_GAP_EM) * Math.min(run.size, next.size) || gap < -OVERLAP_EM * em) return false;
-  return run.angle !== 0 || !bars.some((bar) => parts(bar, run, next));
+  if (run.angle !== 0) return true;
+  const isSeamless = Math.abs(gap) <= SEAM_EM * em;
+  return !bars.some((bar) => {
+    if (parts(bar, run, next)) return !isSeamless || !isTooWide(bar, run, next, bars);
+    return !isSeamless && crosses(bar, run);
+  });
+}
+
+/** Is the text of both wider than the cell that ends at the bar, and begins inside of it? Then it runs on over the border. */
+function isTooWide(
+  bar: Ruling,
+  run: Pick<Run, "u0" | "v" | "size">,
+  { u1 }: Pick<Run, "u1">,
+  bars: readonly Ruling[],
+): boolean {
+  const before = bars.filter((each) => each.at < bar.at && reaches(each, run)).map(({ at }) => at);
+  const start = Math.max(...before);
+  return before.length > 0 && run.u0 > start + 1 && u1 - run.u0 > bar.at - start;
+}
+
+/** Does a vertical ruling run beside or through a text? */
+function reaches({ from, to }: Ruling, { v, size }: Pick<Run, "v" | "size">): boolean {
+  const middle = v - (ASCENT_EM / 2) * size;
+  return from <= middle && to >= middle;
+}
+
+/** Does a vertical ruling run through a text? It is too wide for its cell, and what it reaches is of another one. */
+function crosses(bar: Ruling, run: Pick<Run, "u0" | "u1" | "v" | "size">): boolean {
+  const slack = SEAM_EM * run.size;
+  return reaches(bar, run) && bar.at > run.u0 + slack && bar.at < run.u1 - slack;
 }
 
 /** Whether a vertical ruling runs down between two neighbours on one line. */
 function parts(bar: Ruling, run: Pick<Run, "u0" | "u1" | "v" | "size">, next: Pick<Run, "u0" | "u1">): boolean {
-  const middle = run.v - (ASCENT_EM / 2) * run.size;
-  if (bar.from > middle || bar.to < middle) return false;
+  if (!reaches(bar, run)) return false;
   return (
     bar.at > (run.u0 + run.u1) / 2 && bar.at < (next.u0 + next.u1) / 2 && bar.at > run.u1 - 1 && bar.at < next.u0 + 1
   );

@@ -1,0 +1,104 @@
+import { centerOf, type Grid } from "../../core/laid-page.ts";
+import type { Ruling, Word } from "../../core/page.ts";
+
+/** Ends of rules that are one border lie this close, in points. */
+export const SAME_END_POINTS = 2;
+/** Rules closer than this are one, in points: double rules. */
+const SAME_RULE_POINTS = 3;
+/** Fewer rows between rules say nothing. */
+const MIN_BANDS = 4;
+/** So many rules must stop short of the left border: there stand labels beside several rows. */
+const MIN_SHORT_RULES = 2;
+/** A band so many times as high as most, with text of one column, is no row but what stands between two tables. */
+const MAX_HEIGHTS = 6;
+
+/** What stands between two rules. */
+export interface Band {
+  readonly y0: number;
+  readonly y1: number;
+  /** Where the rule above begins, and the one below. */
+  readonly above: number;
+  readonly below: number;
+  readonly words: readonly Word[];
+}
+
+/**
+ * Rows between level rules that end at one right border. Rules begin further in where a label on their left goes on.
+ *
+ *     ───────────────────
+ *      A   a1         1
+ *          ──────────────
+ *          a2         2
+ *     ───────────────────
+ */
+export interface Stack {
+  readonly left: number;
+  readonly right: number;
+  readonly bands: readonly Band[];
+}
+
+interface Rule {
+  readonly at: number;
+  readonly from: number;
+}
+
+/** The stacks of a page outside its drawn grids; only those whose rules show labels beside several rows. */
+export function stacksOf(rulings: readonly Ruling[], words: readonly Word[], grids: readonly Grid[]): Stack[] {
+  const level = rulings.filter(({ axis }) => axis === "horizontal").toSorted((a, b) => a.to - b.to);
+  const groups: Ruling[][] = [];
+  for (const ruling of level) {
+    const group = groups.at(-1);
+    if (group !== undefined && ruling.to - (group[0]?.to ?? 0) <= SAME_END_POINTS) group.push(ruling);
+    else groups.push([ruling]);
+  }
+  return groups.flatMap((group) => stacksOfGroup(group, words, grids)).filter(isStack);
+}
+
+function stacksOfGroup(group: readonly Ruling[], words: readonly Word[], grids: readonly Grid[]): Stack[] {
+  const rules = rulesOf(group);
+  const left = Math.min(...rules.map(({ from }) => from));
+  const right = Math.max(...group.map(({ to }) => to));
+  const runs: Band[][] = [[]];
+  rules.slice(1).forEach(({ at: y1, from: below }, i) => {
+    const { at: y0, from: above } = rules[i] ?? { at: y1, from: below };
+    const middle = (y0 + y1) / 2;
+    const isDrawn = grids.some(({ xs, ys }) => {
+      const [x0, x1] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+      return middle > (ys[0] ?? 0) && middle < (ys.at(-1) ?? 0) && x0 < right && x1 > left;
+    });
+    const own = words.filter(({ bbox }) => {
+      const [x, y] = centerOf(bbox);
+      return x >= left && x <= right && y >= y0 && y < y1;
+    });
+    if (isDrawn) runs.push([]);
+    else runs.at(-1)?.push({ y0, y1, above, below, words: own });
+  });
+  return runs.flatMap(partedAtGaps).map((bands) => ({ left, right, bands }));
+}
+
+/** Rules from the top of the page down, double ones as one. */
+function rulesOf(group: readonly Ruling[]): Rule[] {
+  const rules: { at: number; from: number }[] = [];
+  for (const { at, from } of group.toSorted((a, b) => a.at - b.at)) {
+    const last = rules.at(-1);
+    if (last !== undefined && at - last.at <= SAME_RULE_POINTS) last.from = Math.min(last.from, from);
+    else rules.push({ at, from });
+  }
+  return rules;
+}
+
+function partedAtGaps(bands: readonly Band[]): Band[][] {
+  const heights = bands.map(({ y0, y1 }) => y1 - y0).toSorted((a, b) => a - b);
+  const most = MAX_HEIGHTS * (heights[heights.length >> 1] ?? 0);
+  const runs: Band[][] = [[]];
+  for (const band of bands) {
+    if (band.y1 - band.y0 > most) runs.push([]);
+    else runs.at(-1)?.push(band);
+  }
+  return runs;
+}
+
+function isStack({ left, bands }: Stack): boolean {
+  const short = bands.slice(1).filter(({ above }) => above > left + SAME_END_POINTS);
+  return bands.length >= MIN_BANDS && short.length >= MIN_SHORT_RULES;
+}

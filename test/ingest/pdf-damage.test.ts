@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { extract } from "../../src/pipeline.ts";
+import { pdfOf, strokeOf, textAt } from "../pdf-writer.ts";
+import { encryptedPdfOf } from "./encrypted-pdf.ts";
+
+const page = { content: textAt(50, 50, "secret") };
+const good = pdfOf([1, 2, 3].map((n) => ({ content: textAt(50, 50, `page${n}`) })));
+
+function changed(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const text = Buffer.from(bytes).toString("latin1");
+  expect(text).toContain(from);
+  return Buffer.from(text.replace(from, to.padEnd(from.length)), "latin1");
+}
+
+/** What is read, or the code of the failure. */
+async function read(bytes: Uint8Array, options = {}): Promise<string> {
+  try {
+    const { accounting } = await extract({ name: "a.pdf", bytes }, options);
+    return accounting.dropped.map(({ text }) => text).join(" ");
+  } catch (error) {
+    return `failed: ${(error as { code?: string }).code}`;
+  }
+}
+
+describe("a PDF in a bad state", () => {
+  it.each<{ name: string; bytes: Uint8Array; options?: object; end: string }>([
+    { name: "without a password that it needs", bytes: encryptedPdfOf(page, "key"), end: "failed: encrypted" },
+    {
+      name: "with a wrong one",
+      bytes: encryptedPdfOf(page, "key"),
+      options: { password: "no" },
+      end: "failed: encrypted",
+    },
+    { name: "with the right one", bytes: encryptedPdfOf(page, "key"), options: { password: "key" }, end: "secret" },
+    { name: "that anybody may read", bytes: encryptedPdfOf(page, ""), end: "secret" },
+    { name: "of no pages", bytes: pdfOf([]), end: "failed: empty-output" },
+    { name: "of no text", bytes: pdfOf([{ content: strokeOf(0, 0, 10, 10) }]), end: "failed: empty-output" },
+    { name: "cut off after its header", bytes: good.subarray(0, 9), end: "failed: corrupt" },
+    { name: "without its trailer", bytes: good.subarray(0, good.length - 120), end: "failed: corrupt" },
+    { name: "whose table lies elsewhere", bytes: changed(good, "startxref", "startxref\n9"), end: "page1 page2 page3" },
+    {
+      name: "of other bytes",
+      bytes: Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(5000, 7)]),
+      end: "failed: corrupt",
+    },
+  ])("$name: $end", async ({ bytes, options, end }) => {
+    expect(await read(bytes, options)).toBe(end);
+  });
+
+  it("gives its good pages, and says which it could not read", async () => {
+    const bytes = changed(good, "[4 0 R 6 0 R 8 0 R]", "[4 0 R 6 0 R 5 0 R]");
+    const { accounting, issues } = await extract({ name: "a.pdf", bytes });
+    expect(accounting.dropped.map(({ text }) => text)).toEqual(["page1", "page2"]);
+    expect(issues).toContainEqual(expect.objectContaining({ code: "ingest/page-failed", severity: "error", page: 3 }));
+  });
+});
