@@ -48,6 +48,8 @@ function textOfRaised(text: string, flag: number, before: string): string {
 export function stretchReaderOf(text: string, { flags, symbols }: CharacterMarks): ReadStretch {
   /** The fields that are open, innermost last: the instruction of each, and whether its result has begun. */
   const fields: { instruction: string; isResult: boolean }[] = [];
+  /** How many of them are at their instructions, which nobody sees. */
+  let unseen = 0;
   return (start, end) => {
     const parts = { shown: "", hidden: "", deleted: "", inserted: "" };
     const objects: string[] = [];
@@ -73,8 +75,10 @@ export function stretchReaderOf(text: string, { flags, symbols }: CharacterMarks
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
       const flag = flags[i] ?? 0;
-      if (code === FIELD_BEGIN) fields.push({ instruction: "", isResult: false });
-      else if (code === FIELD_RESULT || code === FIELD_END) {
+      if (code === FIELD_BEGIN) {
+        fields.push({ instruction: "", isResult: false });
+        unseen++;
+      } else if (code === FIELD_RESULT || code === FIELD_END) {
         const field = code === FIELD_END ? fields.pop() : fields.at(-1);
         if (field !== undefined && !field.isResult && CHECK_BOX.test(field.instruction)) {
           unknown++;
@@ -83,8 +87,9 @@ export function stretchReaderOf(text: string, { flags, symbols }: CharacterMarks
         if (field !== undefined && !field.isResult && OBJECT.test(field.instruction)) {
           objects.push(field.instruction.trim().replace(/\s+/g, " "));
         }
+        if (field !== undefined && !field.isResult) unseen--;
         if (field !== undefined) field.isResult = true;
-      } else if (fields.some(({ isResult }) => !isResult)) {
+      } else if (unseen > 0) {
         const field = fields.at(-1);
         if (field !== undefined && !field.isResult) field.instruction += text.charAt(i);
       } else if (code === SYMBOL_MARK && symbols.has(i)) {

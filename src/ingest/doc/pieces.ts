@@ -46,6 +46,8 @@ export function textOfPieces(pieces: readonly Piece[], main: Buffer): string {
   const western = new TextDecoder("windows-1252");
   const parts: string[] = [];
   let reached = 0;
+  // Pieces that share their bytes could say more than any memory holds; no writer makes them.
+  if ((pieces.at(-1)?.end ?? 0) > main.length) throw new RangeError("more text than there are bytes");
   for (const { start, end, offset, width } of pieces) {
     if (start !== reached || end < start) throw new RangeError("pieces do not join");
     reached = end;

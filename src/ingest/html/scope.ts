@@ -85,7 +85,8 @@ export function dropLines(
   }
 }
 
-function report({ issues }: Reader, found: Issue): void {
+/** Tells of a doubt, as long as there are not too many of its sort. */
+export function report({ issues }: Reader, found: Issue): void {
   if (issues.filter(({ code }) => code === found.code).length < MAX_REPORTS) issues.push(found);
 }
 

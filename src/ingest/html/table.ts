@@ -1,7 +1,9 @@
+import { issue } from "../../core/issue.ts";
 import type { MarkedCell, MarkedTable } from "../../core/marked.ts";
+import { hiddenColumnsOf } from "./columns.ts";
 import { createFlow } from "./flow.ts";
 import { attributeOf, elementsIn, type HtmlElement, hasAttribute } from "./node.ts";
-import { addLines, placeOf, type Reader, type Scope, stretchOf } from "./scope.ts";
+import { addLines, placeOf, type Reader, report, type Scope, stretchOf } from "./scope.ts";
 import { storedOfCell } from "./stored.ts";
 import { type Around, lossOf, walk, walkChildren } from "./walk.ts";
 
@@ -19,6 +21,11 @@ export function walkTable(reader: Reader, table: HtmlElement, scope: Scope, arou
   scope.visible.endLine();
   const title = titleOf(reader, table, scope, around);
   const rows = groupsOf(reader, table, scope, around).flatMap((group) => rowsOf(reader, group, scope));
+  const hidden = hiddenColumnsOf(table, reader.styleOf);
+  const first = rows.flat()[0];
+  if (hidden.length > 0 && first !== undefined) {
+    report(reader, issue("ingest/part-hidden", first.at, { what: "columns", names: hidden.map(String) }));
+  }
   if (rows.some((row) => row.length > 0)) {
     scope.addTable({ kind: "table", title: title?.text ?? null, rows, role: "body" });
   } else if (title !== null) scope.visible.add(title.text, title.at);
