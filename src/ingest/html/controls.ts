@@ -1,9 +1,11 @@
-import { attributeOf, elementsIn, type HtmlElement, hasAttribute, rawTextOf } from "./node.ts";
+import type { Stretch } from "./flow.ts";
+import { attributeOf, type HtmlElement, type HtmlText, hasAttribute, rawTextOf, stretchOfElement } from "./node.ts";
 
 /** What a form control shows, and what it holds without showing it. */
 export interface ControlText {
   readonly shown: string;
-  readonly hidden: readonly string[];
+  /** Each where it stands: no two texts stand at one place. */
+  readonly hidden: readonly { readonly text: string; readonly at: Stretch }[];
   /** Why the hidden texts are not read. */
   readonly reason: string;
 }
@@ -25,24 +27,47 @@ function textOfInput(element: HtmlElement): ControlText {
     return { ...NO_TEXT, shown: hasAttribute(element, "checked") ? "☑" : "☐" };
   }
   const value = attributeOf(element, "value") ?? "";
-  if (silentInputs.has(type)) return { shown: "", hidden: [value], reason: `value of a field of type ${type}` };
+  if (silentInputs.has(type))
+    return {
+      shown: "",
+      hidden: [{ text: value, at: stretchOfElement(element) }],
+      reason: `value of a field of type ${type}`,
+    };
   if (value !== "") return { ...NO_TEXT, shown: value };
-  return { shown: "", hidden: [attributeOf(element, "placeholder") ?? ""], reason: "hint in a field that is empty" };
+  const text = attributeOf(element, "placeholder") ?? "";
+  return { shown: "", hidden: [{ text, at: stretchOfElement(element) }], reason: "hint in a field that is empty" };
 }
 
 function textOfSelect(element: HtmlElement): ControlText {
-  const options = elementsIn(element).flatMap((each) => (each.name === "optgroup" ? elementsIn(each) : [each]));
-  const texts = options.filter(({ name }) => name === "option");
-  const selected = texts.filter((option) => hasAttribute(option, "selected"));
+  const { options, strays } = partsOfSelect(element);
+  const selected = options.filter((option) => hasAttribute(option, "selected"));
   const isList = hasAttribute(element, "multiple");
-  const first = texts.find((option) => !hasAttribute(option, "disabled"));
+  const first = options.find((option) => !hasAttribute(option, "disabled"));
   const chosen = isList ? selected : [selected.at(-1) ?? first].filter((option) => option !== undefined);
-  const others = texts.filter((option) => !chosen.includes(option));
+  const others = options.filter((option) => !chosen.includes(option));
   return {
     shown: chosen.map(textOfOption).join(" "),
-    hidden: others.map(textOfOption),
+    hidden: [
+      ...others.map((option) => ({ text: textOfOption(option), at: stretchOfElement(option) })),
+      ...strays.map(({ text, start, end }) => ({ text, at: { start, end } })),
+    ],
     reason: "choice that is not taken",
   };
+}
+
+/** The options, whatever they are grouped by, and texts that stand in none: nobody sees them. */
+function partsOfSelect(select: HtmlElement): { readonly options: HtmlElement[]; readonly strays: HtmlText[] } {
+  const options: HtmlElement[] = [];
+  const strays: HtmlText[] = [];
+  const look = (element: HtmlElement): void => {
+    for (const child of element.children) {
+      if (child.kind === "text") strays.push(child);
+      else if (child.kind === "element" && child.name === "option") options.push(child);
+      else if (child.kind === "element") look(child.content ?? child);
+    }
+  };
+  look(select);
+  return { options, strays };
 }
 
 function textOfOption(option: HtmlElement): string {

@@ -16,7 +16,8 @@ export interface Stretch {
 
 /** Lines of text as a browser sets them: white space runs together, blocks and breaks begin new lines. */
 export interface Flow {
-  readonly add: (text: string, at: Stretch, keeps?: Keeps) => void;
+  /** `source` is the source of the whole page: kept lines stand on lines of it. */
+  readonly add: (text: string, at: Stretch, keeps?: Keeps, source?: string) => void;
   /** Text that is shown but not written, such as a list's number: never alone on a line; "" takes back one that waits. */
   readonly addShown: (text: string) => void;
   readonly endLine: () => void;
@@ -35,6 +36,7 @@ export interface Keeps {
 const KEEPS_NOTHING: Keeps = { spaces: false, lines: false };
 const SPACES = /[ \t\n\f\r]+/g;
 const LINE_END = /\r\n|[\n\r]/;
+const LINE_ENDS = /\r\n|[\n\r]/g;
 /** Han characters, kana, CJK punctuation and full-width forms: written without spaces. */
 const WIDE = /[\u2e80-\u303e\u3041-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/;
 
@@ -80,13 +82,18 @@ export function createFlow(): Flow {
     if (from < text.length) addRun(text.slice(from), at);
   };
   return {
-    add: (text, at, keeps = KEEPS_NOTHING) => {
+    add: (text, at, keeps = KEEPS_NOTHING, source = "") => {
       if (!keeps.lines) addCollapsed(text, at);
       else {
-        for (const [index, part] of text.split(LINE_END).entries()) {
+        const parts = text.split(LINE_END);
+        const written = stretchesOfLines(source, at);
+        // The first line end of a field is not kept; one written as an entity is no line of the source.
+        const skipped = written.length - parts.length;
+        for (const [index, part] of parts.entries()) {
           if (index > 0) endLine();
-          if (keeps.spaces) addRun(part, at);
-          else addCollapsed(part, at);
+          const stretch = (skipped < 0 ? undefined : written[index + skipped]) ?? at;
+          if (keeps.spaces) addRun(part, stretch);
+          else addCollapsed(part, stretch);
         }
       }
     },
@@ -101,6 +108,17 @@ export function createFlow(): Flow {
       return lines.splice(0);
     },
   };
+}
+
+function stretchesOfLines(source: string, { start, end }: Stretch): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = start;
+  for (const line of source.slice(start, end).matchAll(LINE_ENDS)) {
+    stretches.push({ start: from, end: start + line.index });
+    from = start + line.index + line[0].length;
+  }
+  stretches.push({ start: from, end });
+  return stretches;
 }
 
 function isWide(character: string): boolean {

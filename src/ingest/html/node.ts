@@ -74,3 +74,14 @@ export function rawTextOf({ children, content }: HtmlElement): string {
   );
   return below.join("") + (content === null ? "" : rawTextOf(content));
 }
+
+/** Where an element stands, tags and all; one that is still open at the end of the page ends with what stands in it. */
+export function stretchOfElement(element: HtmlElement): { readonly start: number; readonly end: number } {
+  return { start: element.start, end: endOf(element) };
+}
+
+function endOf({ contentStart, contentEnd, children }: HtmlElement): number {
+  const last = children.at(-1);
+  const below = last === undefined || last.kind === "remark" ? -1 : last.kind === "text" ? last.end : endOf(last);
+  return Math.max(contentStart, contentEnd, below);
+}

@@ -57,9 +57,15 @@ export function stretchOf(lines: readonly FlowLine[]): Stretch {
   return { start, end };
 }
 
-/** Every line of the body is a text of its own, since each has a place of its own. */
+/** Every line of the body is a text of its own; lines that cannot be told apart by their places are one. */
 export function addLines(reader: Reader, lines: readonly FlowLine[], role: "body" | "boilerplate" = "body"): void {
-  for (const line of lines) reader.blocks.push({ kind: "text", text: line.text, at: placeOf(reader, line), role });
+  const texts: FlowLine[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last === undefined || last.start !== line.start || last.end !== line.end) texts.push(line);
+    else texts[texts.length - 1] = { ...last, text: `${last.text}\n${line.text}` };
+  }
+  for (const line of texts) reader.blocks.push({ kind: "text", text: line.text, at: placeOf(reader, line), role });
 }
 
 /** Why a text is not read, and what is said of it where it stands in a table. */

@@ -10,6 +10,7 @@ import {
   type HtmlText,
   hasAttribute,
   rawTextOf,
+  stretchOfElement,
 } from "./node.ts";
 import { dropLines, type Loss, type Reader, reportLink, type Scope } from "./scope.ts";
 import type { Style } from "./style.ts";
@@ -86,7 +87,7 @@ export function walkChildren(
 
 /** Reads a node: its texts go to the scope's lines, shown or hidden, its tables to the scope. */
 export function walk(reader: Reader, node: HtmlNode, scope: Scope, around: Around, table: TableWalk): void {
-  if (node.kind === "text") addText(node, flowOf(scope, around), around.keeps);
+  if (node.kind === "text") addText(reader, node, flowOf(scope, around), around.keeps);
   if (node.kind !== "element") return;
   const style = reader.styleOf(node);
   const loss = around.isGone ? null : lossOf(node, style);
@@ -102,8 +103,8 @@ export function flowOf({ visible, hidden }: Scope, { isGone, isHidden }: Around)
   return isGone || isHidden ? hidden : visible;
 }
 
-function addText({ text, start, end }: HtmlText, flow: Flow, keeps: Keeps): void {
-  flow.add(text, { start, end }, keeps);
+function addText({ text: source }: Reader, { text, start, end }: HtmlText, flow: Flow, keeps: Keeps): void {
+  flow.add(text, { start, end }, keeps, source);
 }
 
 function keepsOf({ name }: HtmlElement, style: Style, { keeps }: Around): Keeps {
@@ -124,7 +125,7 @@ interface Step {
 }
 
 function walkElement(reader: Reader, element: HtmlElement, scope: Scope, around: Around, table: TableWalk): void {
-  const at = { start: element.start, end: Math.max(element.contentStart, element.contentEnd) };
+  const at = stretchOfElement(element);
   const step: Step = { reader, element, scope, around, table, flow: flowOf(scope, around), at };
   const read = Object.hasOwn(readings, element.name) ? readings[element.name] : undefined;
   if (silent.has(element.name)) reportLink(reader, element);
@@ -185,25 +186,21 @@ function addPicture({ reader, element, flow, scope, at }: Step): void {
   const text = (attributeOf(element, "alt") ?? "").trim();
   reportLink(reader, element);
   if (text === "") return;
-  if (PICTURE_NAME.test(text)) dropText(reader, scope, [text], at, { reason: "name of a picture", what: null });
+  if (PICTURE_NAME.test(text)) dropText(reader, scope, text, at, { reason: "name of a picture", what: null });
   else flow.add(text, at);
 }
 
 function addControl({ reader, element, flow, scope, at }: Step): void {
   const { shown, hidden, reason } = textOfControl(element);
-  flow.add(shown, at, { spaces: false, lines: element.name === "textarea" });
-  dropText(reader, scope, hidden, at, { reason, what: null });
+  const isLines = element.name === "textarea";
+  const within = isLines ? { start: element.contentStart, end: at.end } : at;
+  flow.add(shown, within, { spaces: false, lines: isLines }, reader.text);
+  for (const each of hidden) dropText(reader, scope, each.text, each.at, { reason, what: null });
 }
 
-function dropText(
-  reader: Reader,
-  scope: Scope,
-  texts: readonly string[],
-  at: { readonly start: number; readonly end: number },
-  loss: Loss,
-): void {
-  const lines = texts.map((text) => ({ text: text.trim(), ...at })).filter(({ text }) => text !== "");
-  dropLines(reader, lines, loss, scope.isInTable);
+function dropText(reader: Reader, scope: Scope, text: string, at: Stretch, loss: Loss): void {
+  const trimmed = text.trim();
+  if (trimmed !== "") dropLines(reader, [{ text: trimmed, ...at }], loss, scope.isInTable);
 }
 
 /** Powers, indices and fractions of formulas (MathML). */
