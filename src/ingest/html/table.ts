@@ -33,11 +33,11 @@ export function walkTable(reader: Reader, table: HtmlElement, scope: Scope, arou
 }
 
 function titleOf(reader: Reader, table: HtmlElement, outer: Scope, around: Around) {
-  const caption = elementsIn(table).find(({ name }) => name === "caption");
-  if (caption === undefined) return null;
+  const captions = elementsIn(table).filter(({ name }) => name === "caption");
+  if (captions.length === 0) return null;
   const nested: MarkedTable[] = [];
   const scope = scopeIn(outer, (each) => nested.push(each));
-  walk(reader, caption, scope, around, walkTable);
+  for (const caption of captions) walk(reader, caption, scope, around, walkTable);
   const lines = scope.visible.take();
   for (const each of nested) outer.addTable(each);
   return lines.length === 0 ? null : { text: lines.map(({ text }) => text).join("\n"), at: stretchOf(lines) };
