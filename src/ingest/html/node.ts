@@ -80,8 +80,12 @@ export function stretchOfElement(element: HtmlElement): { readonly start: number
   return { start: element.start, end: endOf(element) };
 }
 
-function endOf({ contentStart, contentEnd, children }: HtmlElement): number {
-  const last = children.at(-1);
-  const below = last === undefined || last.kind === "remark" ? -1 : last.kind === "text" ? last.end : endOf(last);
-  return Math.max(contentStart, contentEnd, below);
+/** What stood in a table outside of its cells was put before it: the last child need not end last. */
+function endOf(element: HtmlElement): number {
+  let end = Math.max(element.contentStart, element.contentEnd);
+  for (const child of element.children) {
+    if (child.kind === "text") end = Math.max(end, child.end);
+    else if (child.kind === "element") end = Math.max(end, endOf(child));
+  }
+  return end;
 }

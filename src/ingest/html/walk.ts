@@ -120,13 +120,10 @@ interface Step {
   readonly around: Around;
   readonly table: TableWalk;
   readonly flow: Flow;
-  /** The element, tags and all. */
-  readonly at: Stretch;
 }
 
 function walkElement(reader: Reader, element: HtmlElement, scope: Scope, around: Around, table: TableWalk): void {
-  const at = stretchOfElement(element);
-  const step: Step = { reader, element, scope, around, table, flow: flowOf(scope, around), at };
+  const step: Step = { reader, element, scope, around, table, flow: flowOf(scope, around) };
   const read = Object.hasOwn(readings, element.name) ? readings[element.name] : undefined;
   if (silent.has(element.name)) reportLink(reader, element);
   else if (read !== undefined) read(step);
@@ -168,13 +165,13 @@ function addBlock({ reader, element, scope, around, table, flow }: Step): void {
   if (name === "li") flow.addShown("");
 }
 
-function addInline({ reader, element, scope, around, table, flow, at }: Step): void {
+function addInline({ reader, element, scope, around, table, flow }: Step): void {
   const { name } = element;
   const raised = name === "sup" ? "super" : name === "sub" ? "sub" : reader.styleOf(element).raised;
   if (raised === "super" || raised === "sub") {
     const text = rawTextOf(element).trim();
     if (text.length <= MAX_RAISED && !/\s/.test(text)) {
-      flow.add(raisedText(text, raised, flow.last()), at);
+      flow.add(raisedText(text, raised, flow.last()), stretchOfElement(element));
       return;
     }
   }
@@ -182,17 +179,19 @@ function addInline({ reader, element, scope, around, table, flow, at }: Step): v
 }
 
 /** A picture says what its author wrote of it; a name that a program gave it is no text. */
-function addPicture({ reader, element, flow, scope, at }: Step): void {
+function addPicture({ reader, element, flow, scope }: Step): void {
   const text = (attributeOf(element, "alt") ?? "").trim();
+  const at = stretchOfElement(element);
   reportLink(reader, element);
   if (text === "") return;
   if (PICTURE_NAME.test(text)) dropText(reader, scope, text, at, { reason: "name of a picture", what: null });
   else flow.add(text, at);
 }
 
-function addControl({ reader, element, flow, scope, at }: Step): void {
+function addControl({ reader, element, flow, scope }: Step): void {
   const { shown, hidden, reason } = textOfControl(element);
   const isLines = element.name === "textarea";
+  const at = stretchOfElement(element);
   const within = isLines ? { start: element.contentStart, end: at.end } : at;
   flow.add(shown, within, { spaces: false, lines: isLines }, reader.text);
   for (const each of hidden) dropText(reader, scope, each.text, each.at, { reason, what: null });
