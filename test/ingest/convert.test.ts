@@ -8,7 +8,7 @@ import { officeProgram } from "../../src/ingest/convert/program.ts";
 import { shown } from "./html-support.ts";
 import { oleBytesOf } from "./ole.ts";
 
-const fixture = fileURLToPath(new URL("../../fixtures/old-word-document/source.doc", import.meta.url));
+const fixture = fileURLToPath(new URL("../../fixtures/word-merged-cells/source.docx", import.meta.url));
 const RTF = "{\\rtf1 x\\par}";
 /** A Word 6 document: its mark, and room for what is not looked at. */
 const word6 = (): Uint8Array => {
@@ -43,9 +43,9 @@ describe.skipIf(process.platform === "win32")("a document that LibreOffice conve
     ["an RTF document", RTF, "a.rtf"],
     ["a Word 6 document", word6(), "a.doc"],
   ])("is read: %s", async (_what, content, name) => {
-    installOffice(`cp "${fixture}" "$out/source.doc"`);
+    installOffice(`cp "${fixture}" "$out/source.docx"`);
     const { lines, issues } = await shown(content, name);
-    expect(lines).toContain("| 项目名称<1x2> | 古树名木保护<1x3> |");
+    expect(lines).toContain("| 项目名称<1x2> | 农村饮水安全巩固提升工程<1x4> |");
     expect(issues).toEqual(['ingest/converted: {"by":"LibreOffice"}']);
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe.skipIf(process.platform === "win32")("a document that LibreOffice conve
   it("is refused where LibreOffice writes nothing, or no Word document", async () => {
     installOffice("exit 1");
     await expect(shown(RTF, "a.rtf")).rejects.toMatchObject({ code: "corrupt" });
-    installOffice('echo x > "$out/source.doc"');
+    installOffice('echo x > "$out/source.docx"');
     await expect(shown(RTF, "a.rtf")).rejects.toMatchObject({ code: "corrupt" });
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -67,7 +67,9 @@ describe.skipIf(process.platform === "win32")("a document that LibreOffice conve
   });
 
   it("runs without macros and proxies, in a profile of its own", async () => {
-    installOffice(`env > "$out/../../seen"; cat profile/user/*.xcu >> "$out/../../seen"; cp "${fixture}" "$out/x.doc"`);
+    installOffice(
+      `env > "$out/../../seen"; cat profile/user/*.xcu >> "$out/../../seen"; cp "${fixture}" "$out/x.docx"`,
+    );
     await shown(RTF, "a.rtf");
     const seen = readFileSync(join(temporary, "seen"), "utf8");
     expect(seen).toContain("http_proxy=http://127.0.0.1:9");

@@ -92,6 +92,8 @@ const inCells: readonly (readonly [string, string, string])[] = [
       r("2.5", '<w:vertAlign w:val="superscript"/>'),
     "10²m H₂O 10^(2.5)",
   ],
+  ["digits moved up behind a number", r("10") + r("2", '<w:position w:val="8"/>') + r("m"), "10²m"],
+  ["digits moved up alone as digits", r("年") + r("2024", '<w:position w:val="8"/>'), "年2024"],
   ["text boxes, once", r("a") + textBox(p("in the box")), "a\nin the box"],
 ];
 

@@ -2,8 +2,7 @@ import { issue } from "../../core/issue.ts";
 import type { MarkedDocument } from "../../core/marked.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import type { Source } from "../../core/source.ts";
-import type { Adapter } from "../adapter.ts";
-import { corruptDoc } from "../doc/container.ts";
+import type { Adapter, IngestLimits } from "../adapter.ts";
 import { checkSize } from "../size.ts";
 import { convertedByOffice, convertedTypes } from "./convert.ts";
 
@@ -13,16 +12,14 @@ export const convertedAdapter: Adapter = {
   isIsolated: true,
   open: async (source, limits) => {
     checkSize(source, limits.maxBytes);
-    return openConverted(source);
+    return openConverted(source, limits);
   },
 };
 
 /** Reads a document as LibreOffice saves it, and says so. */
-export async function openConverted(source: Source): Promise<Outcome<MarkedDocument>> {
+export async function openConverted(source: Source, limits: IngestLimits): Promise<Outcome<MarkedDocument>> {
   const bytes = await convertedByOffice(source);
-  const { openDoc } = await import("../doc/open.ts");
-  const read = await openDoc({ ...source, bytes });
-  if (read === null) throw corruptDoc(source.name, "what LibreOffice made of it is no Word document");
-  const { value, issues } = read;
+  const { openDocx } = await import("../docx/open.ts");
+  const { value, issues } = await openDocx({ ...source, bytes }, limits);
   return { value, issues: [issue("ingest/converted", null, { by: "LibreOffice" }), ...issues] };
 }

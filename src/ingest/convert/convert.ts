@@ -9,7 +9,7 @@ import type { ConversionResult, ConversionTask } from "./protocol.ts";
 
 /** Longest conversion: shorter than what a document may take, so that it is this limit that is told of. */
 const TIMEOUT_MS = 25_000;
-const OLD_WORD = "doc:MS Word 97";
+const WORD = "docx:MS Word 2007 XML";
 
 /** What LibreOffice is told of a file's kind: it goes by the name. */
 const extensions: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export const convertedTypes: readonly string[] = Object.keys(extensions).filter(
 );
 
 /**
- * The bytes of a document as LibreOffice saves it in the format of Word 97, whose tables and merged cells are read here.
+ * The bytes of a document as LibreOffice saves it for Word (docx).
  *
  * @throws Failure unsupported where LibreOffice is not installed, timeout, corrupt where it cannot open the document
  */
@@ -34,7 +34,7 @@ export async function convertedByOffice({ name, bytes, mediaType }: Source): Pro
   const program = officeProgram();
   if (program === null) throw officeMissing(name, mediaType);
   const extension = extensions[mediaType] ?? "doc";
-  const result = await asked({ program, bytes, extension, target: OLD_WORD, timeoutMs: TIMEOUT_MS });
+  const result = await asked({ program, bytes, extension, target: WORD, timeoutMs: TIMEOUT_MS });
   switch (result.kind) {
     case "done":
       return result.bytes;

@@ -4,7 +4,7 @@ export interface ConversionTask {
   readonly bytes: Uint8Array;
   /** Of the file as it is, without its dot. */
   readonly extension: string;
-  /** What LibreOffice is to write: `doc:MS Word 97`. */
+  /** What LibreOffice is to write: `docx:MS Word 2007 XML`. */
   readonly target: string;
   readonly timeoutMs: number;
 }

@@ -12,6 +12,6 @@ export const docAdapter: Adapter = {
     if (read !== null) return read;
     // Word 6 and 95 write another layout.
     const { openConverted } = await import("../convert/adapter.ts");
-    return openConverted(source);
+    return openConverted(source, limits);
   },
 };

@@ -49,6 +49,7 @@ export function readParagraph(
     isKnown: true,
     isStruck: false,
     raised: null,
+    isMoved: false,
     isHidden: around.isHidden || styles.isHidden(style),
     font: styles.fontOf(style),
   };

@@ -2,7 +2,7 @@ import { childOf, type XmlElement } from "../ooxml/xml-tree.ts";
 
 /** Properties that only concern looks, and marks without text: most of what Word writes. They are never kept. */
 const looks = new Set(
-  `w:b w:bCs w:i w:iCs w:u w:color w:sz w:szCs w:lang w:kern w:spacing w:ind w:jc w:shd w:highlight w:w w:position w:effect
+  `w:b w:bCs w:i w:iCs w:u w:color w:sz w:szCs w:lang w:kern w:spacing w:ind w:jc w:shd w:highlight w:w w:effect
   w:snapToGrid w:noProof w:proofErr w:lastRenderedPageBreak w:bookmarkStart w:bookmarkEnd w:commentRangeStart
   w:commentRangeEnd w:tabs w:pBdr w:keepNext w:keepLines w:widowControl w:autoSpaceDE w:autoSpaceDN w:adjustRightInd
   w:tblBorders w:tcBorders w:tblCellMar w:tcMar w:tblLook w:tblW w:tcW w:tblInd w:tblLayout w:tblStyle w:vAlign w:noWrap

@@ -19,6 +19,8 @@ export interface InlineState {
   readonly isPrompt: boolean;
   readonly isStruck: boolean;
   readonly raised: "super" | "sub" | null;
+  /** Moved up by a distance: a power only where it looks like one. */
+  readonly isMoved: boolean;
   readonly font: string | null;
 }
 
@@ -49,6 +51,7 @@ function stateOfRun(run: XmlElement, around: InlineState, styles: Styles): Inlin
     isPrompt: around.isPrompt,
     isStruck: ["w:strike", "w:dstrike"].some((name) => isSaid(properties, name)),
     raised: raisedIn(properties),
+    isMoved: Number(valueIn(properties, "w:position") ?? 0) > 0,
     isHidden: vanish === null ? around.isHidden || styles.isHidden(style) : isOn(vanish),
     font: fontIn(properties) ?? styles.fontOf(style) ?? around.font,
   };
@@ -105,11 +108,17 @@ function writtenIn(part: XmlElement): string {
   return (isKept ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "")).replace(/[\r\n]+/g, " ");
 }
 
+/** Longest text that is moved up and still a power: 10⁻³, m². Characters. */
+const MAX_MOVED = 3;
+const POWER_BASE = /[0-9A-Za-z)）]$/;
+
 /** Some writers put symbols into the text, with the font's own codes. */
 function readText(part: XmlElement, state: InlineState, reading: InlineReading): void {
   const text = writtenIn(part);
-  const shown =
-    state.raised === null || text.length > MAX_RAISED ? text : raisedText(text, state.raised, lastOf(reading));
+  const before = lastOf(reading);
+  const isPower = state.isMoved && text.length <= MAX_MOVED && POWER_BASE.test(before);
+  const raised = state.raised ?? (isPower ? "super" : null);
+  const shown = raised === null || text.length > MAX_RAISED ? text : raisedText(text, raised, before);
   if (shown !== text) {
     add(shown, { ...state, isKnown: false }, reading);
     if (!state.isDeleted && !state.isHidden) reading.pieces.push({ text, kind: "theirs", isInserted: false });

@@ -82,7 +82,7 @@ export function stretchOfElement(element: HtmlElement): { readonly start: number
 
 /** What stood in a table outside of its cells was put before it: the last child need not end last. */
 function endOf(element: HtmlElement): number {
-  let end = Math.max(element.contentStart, element.contentEnd);
+  let end = Math.max(element.contentStart, element.contentEnd, element.content === null ? -1 : endOf(element.content));
   for (const child of element.children) {
     if (child.kind === "text") end = Math.max(end, child.end);
     else if (child.kind === "element") end = Math.max(end, endOf(child));
