@@ -1,5 +1,6 @@
-import type { Line } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
 import { levelsAlong, type Ridges } from "./ridges.ts";
+import { middleLean } from "./vanishing.ts";
 
 /** An edge of a line between two crossing ones, or a line that crosses none. Pixels. */
 export interface Edge {
@@ -14,6 +15,8 @@ const REACH_INCHES = 0.2;
 const BESIDE_INCHES = 0.012;
 /** Where a rule is fainter than this share of where it is well drawn, it is not drawn: blur reaches beyond its ends. */
 const MIN_LEVEL_SHARE = 0.35;
+/** A thin grey rule among black ones. */
+const FAINTEST = 0.5;
 /** What is left out at both ends of an edge, in inches: the crossing line and its blur. */
 const MARGIN_INCHES = 0.04;
 /** An edge counts as drawn when this share of what good edges of the page show is seen; and never below the least. */
@@ -24,8 +27,8 @@ const GOOD_QUANTILE = 0.75;
 /** Rules that cross nothing: this long in inches, and seen on this share. */
 const MIN_FREE_INCHES = 0.5;
 const MIN_FREE_SEEN = 0.8;
-/** Extents follow from the edges and edges from the extents; more rounds change nothing. */
-const ROUNDS = 2;
+/** Extents follow from the edges and edges from the extents; more rounds change next to nothing. */
+const ROUNDS = 4;
 
 /** A possible edge with the share of it that is seen. */
 interface Guess extends Edge {
@@ -36,6 +39,17 @@ interface Guess extends Edge {
 export interface Axis {
   readonly lines: readonly Line[];
   readonly ridges: Ridges;
+  /** Of the lines, weighed by their length. */
+  readonly usualLevel: number;
+}
+
+export function axisOf(ridges: Ridges, dpi: number): Axis {
+  const lines = linesOf(ridges, dpi);
+  const lengths = lines.map(({ level, stretches }) => ({
+    lean: level,
+    length: stretches.reduce((sum, { seen }) => sum + seen, 0),
+  }));
+  return { lines, ridges, usualLevel: middleLean(lengths) };
 }
 
 /**
@@ -46,43 +60,52 @@ export interface Axis {
  *     ─── ─ ─┤      ├ ─ ──        ───────┤      ├───       and open where nothing is
  */
 export function edgesOf(axis: Axis, crossing: Axis, dpi: number): { readonly own: Edge[]; readonly other: Edge[] } {
-  let own = axis.lines.map((line) => [line.from, line.to] as const);
-  let other = crossing.lines.map((line) => [line.from, line.to] as const);
-  let ownEdges: Edge[][] = [];
-  let otherEdges: Edge[][] = [];
+  let own = axis.lines.map(bareOf);
+  let other = crossing.lines.map(bareOf);
   for (let round = 0; round < ROUNDS; round++) {
-    const ownGuesses = axis.lines.map((line) => guessesOf(line, axis.ridges, crossing.lines, other, dpi));
-    const otherGuesses = crossing.lines.map((line) => guessesOf(line, crossing.ridges, axis.lines, own, dpi));
+    const ownGuesses = own.map(({ line }) => guessesOf(line, axis, other, dpi));
+    const otherGuesses = other.map(({ line }) => guessesOf(line, crossing, own, dpi));
     const border = borderOf([...ownGuesses, ...otherGuesses].flat());
-    ownEdges = ownGuesses.map((guesses) => guesses.filter(({ share }) => share >= border));
-    otherEdges = otherGuesses.map((guesses) => guesses.filter(({ share }) => share >= border));
-    own = ownEdges.map((edges, i) => extentOf(edges, axis.lines[i]));
-    other = otherEdges.map((edges, i) => extentOf(edges, crossing.lines[i]));
+    own = own.map(({ line }, i) => drawnOf(line, ownGuesses[i] ?? [], border));
+    other = other.map(({ line }, i) => drawnOf(line, otherGuesses[i] ?? [], border));
   }
   return {
-    own: axis.lines.flatMap((line, i) => withFree(line, ownEdges[i] ?? [], dpi)),
-    other: crossing.lines.flatMap((line, i) => withFree(line, otherEdges[i] ?? [], dpi)),
+    own: own.flatMap((drawn) => withFree(drawn, dpi)),
+    other: other.flatMap((drawn) => withFree(drawn, dpi)),
   };
 }
 
-type Extent = readonly [number, number];
+/** A line with its edges that are drawn. */
+interface Drawn {
+  readonly line: Line;
+  readonly edges: readonly Edge[];
+  /** From the first to the last of its edges: others may cross it here. Null: it has none. */
+  readonly extent: readonly [number, number] | null;
+}
+
+function bareOf(line: Line): Drawn {
+  return { line, edges: [], extent: [line.from, line.to] };
+}
+
+function drawnOf(line: Line, guesses: readonly Guess[], border: number): Drawn {
+  const edges = guesses.filter(({ share }) => share >= border);
+  const first = edges[0];
+  const last = edges.at(-1);
+  return { line, edges, extent: first === undefined || last === undefined ? null : [first.from, last.to] };
+}
 
 /** Every stretch between neighbouring crossing lines, beyond the ends of the line too. */
 function guessesOf(
   { at, level }: Line,
-  ridges: Ridges,
-  crossing: readonly Line[],
-  extents: readonly Extent[],
+  { ridges, usualLevel }: Axis,
+  crossing: readonly Drawn[],
   dpi: number,
 ): Guess[] {
   const reach = REACH_INCHES * dpi;
-  const border = Math.max(ridges.border, MIN_LEVEL_SHARE * level);
+  const border = Math.max(ridges.border, MIN_LEVEL_SHARE * Math.max(level, FAINTEST * usualLevel));
   const ends = crossing
-    .filter((_, i) => {
-      const [from, to] = extents[i] ?? [Infinity, -Infinity];
-      return at >= from - reach && at <= to + reach;
-    })
-    .map((line) => line.at);
+    .filter(({ extent }) => extent !== null && at >= extent[0] - reach && at <= extent[1] + reach)
+    .map(({ line }) => line.at);
   return ends.slice(1).map((to, i) => {
     const from = ends[i] ?? to;
     const margin = Math.min(MARGIN_INCHES * dpi, (to - from) / 4);
@@ -98,15 +121,8 @@ function borderOf(guesses: readonly Guess[]): number {
   return Math.max(MIN_SHARE, SHARE_OF_GOOD * good);
 }
 
-function extentOf(edges: readonly Edge[], line: Line | undefined): Extent {
-  const first = edges[0];
-  const last = edges.at(-1);
-  if (first === undefined || last === undefined) return [line?.from ?? 0, line?.to ?? 0];
-  return [first.from, last.to];
-}
-
 /** Edges that follow one another as one; with them the stretches of the line that no edge covers. */
-function withFree(line: Line, edges: readonly Edge[], dpi: number): Edge[] {
+function withFree({ line, edges }: Drawn, dpi: number): Edge[] {
   const joined: Edge[] = [];
   for (const edge of edges) {
     const last = joined.at(-1);

@@ -1,8 +1,7 @@
 import type { Ruling } from "../core/page.ts";
 import type { Gray } from "../core/scan.ts";
 import { withoutGlyphs } from "./glyphs.ts";
-import { linesOf } from "./lines.ts";
-import { edgesOf } from "./mesh.ts";
+import { axisOf, edgesOf } from "./mesh.ts";
 import { ridgesOf } from "./ridges.ts";
 
 /** What a rule's thickness is told as, in points: it cannot be measured in a blurred one. */
@@ -17,8 +16,7 @@ const POINTS_PER_INCH = 72;
 export function rulingsOfPage(page: Gray, dpi: number): Ruling[] {
   const bare = withoutGlyphs(page, dpi);
   const [across, down] = (["horizontal", "vertical"] as const).map((axis) => {
-    const ridges = ridgesOf(bare, axis, dpi);
-    return { ridges, lines: linesOf(ridges, dpi) };
+    return axisOf(ridgesOf(bare, axis, dpi), dpi);
   });
   if (across === undefined || down === undefined) return [];
   const edges = edgesOf(across, down, dpi);
