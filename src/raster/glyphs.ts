@@ -1,6 +1,6 @@
 import type { Gray } from "../core/scan.ts";
 import { type Component, type Components, componentsOf } from "./components.ts";
-import { isCrossing } from "./crossing.ts";
+import { isOfStrokes } from "./crossing.ts";
 import { inkBorderOf, inkOf } from "./ink.ts";
 import { type Nearby, nearbyOf } from "./nearby.ts";
 
@@ -13,10 +13,12 @@ const MAX_THICKNESS_INCHES = 0.03;
 const MIN_SLENDER = 3;
 /** Thickness of the strokes of a crossing, in inches: one point. */
 const BAND_INCHES = 0.014;
+const MIN_CROSSING_SLENDER = 7;
 /** A slender stroke this near to a glyph, in glyph sizes, and within its height, is of the same line of text. */
 const MAX_APART = 0.8;
-/** Dots of a rule have the next one on both sides, no further than this many times their size. */
-const MAX_DOT_PITCH = 5;
+/** Dots of a rule have others on both sides, or more at its end, within this many times their size. */
+const MAX_DOT_PITCH = 8;
+const MIN_DOTS_BESIDE = 2;
 /** The blur around a glyph that goes with it, in pixels. */
 const HALO = 3;
 const WHITE = 255;
@@ -48,7 +50,11 @@ function shapeOf(component: Component, components: Components, dpi: number): Sha
   if (long <= thickness) return "dot";
   if (short > glyph || long > MAX_LETTERS_INCHES * dpi) return "rule";
   if (short <= thickness && long >= MIN_SLENDER * short) return long <= glyph ? "slender" : "rule";
-  return isCrossing(component, components, Math.ceil(BAND_INCHES * dpi)) ? "crossing" : "glyph";
+  const band = Math.ceil(BAND_INCHES * dpi);
+  // The strokes of small letters are thin too.
+  const thin = Math.min(band, Math.round(long / MIN_CROSSING_SLENDER));
+  if (long <= glyph) return isOfStrokes(component, components, thin, 1) ? "crossing" : "glyph";
+  return isOfStrokes(component, components, band, 2) ? "rule" : "glyph";
 }
 
 /** Is the stroke a figure 1 or a dash: within the height of a glyph right beside it? */
@@ -75,14 +81,14 @@ function isBesideText({ x0, y0, x1, y1 }: Component, glyphs: Nearby): boolean {
   });
 }
 
-/** Has the dot others like it on two opposite sides? */
+/** Is the dot one of a row? The two of a colon and the points of a list are not. */
 function isOfDottedRule({ x0, y0, x1, y1 }: Component, dots: Nearby): boolean {
-  const size = Math.max(x1 - x0, y1 - y0);
-  const reach = MAX_DOT_PITCH * size;
-  const isAt = (box: readonly [number, number, number, number]): boolean => dots(box).length > 0;
+  const reach = MAX_DOT_PITCH * Math.max(x1 - x0, y1 - y0);
+  const isRow = (before: number, after: number): boolean =>
+    Math.min(before, after) >= MIN_DOTS_BESIDE || Math.max(before, after) >= 2 * MIN_DOTS_BESIDE;
   return (
-    (isAt([x0 - reach, y0, x0 - 1, y1]) && isAt([x1 + 1, y0, x1 + reach, y1])) ||
-    (isAt([x0, y0 - reach, x1, y0 - 1]) && isAt([x0, y1 + 1, x1, y1 + reach]))
+    isRow(dots([x0 - reach, y0, x0, y1]).length, dots([x1, y0, x1 + reach, y1]).length) ||
+    isRow(dots([x0, y0 - reach, x1, y0]).length, dots([x0, y1, x1, y1 + reach]).length)
   );
 }
 

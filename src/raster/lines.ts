@@ -20,7 +20,7 @@ export interface Stretch {
 
 /** A rule may be lost for this long, in inches, before it is two pieces. */
 const MAX_GAP_INCHES = 0.16;
-const MIN_PIECE_INCHES = 0.1;
+const MIN_PIECE_INCHES = 0.19;
 const MIN_SEEN = 0.55;
 const CREST_REACH_PIXELS = 1.5;
 const MAX_MISS_PIXELS = 1.4;

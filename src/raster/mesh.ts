@@ -17,6 +17,9 @@ const BESIDE_INCHES = 0.012;
 const MIN_LEVEL_SHARE = 0.35;
 /** A thin grey rule among black ones. */
 const FAINTEST = 0.5;
+/** By how much a line seems to reach beyond its end: half of what is averaged along it. */
+const BLUR_INCHES = 0.035;
+const OVERHANG_INCHES = 0.15;
 /** What is left out at both ends of an edge, in inches: the crossing line and its blur. */
 const MARGIN_INCHES = 0.04;
 /** An edge counts as drawn when this share of what good edges of the page show is seen; and never below the least. */
@@ -96,22 +99,34 @@ function drawnOf(line: Line, guesses: readonly Guess[], border: number): Drawn {
 
 /** Every stretch between neighbouring crossing lines, beyond the ends of the line too. */
 function guessesOf(
-  { at, level }: Line,
+  line: Line,
   { ridges, usualLevel }: Axis,
   crossing: readonly Drawn[],
   dpi: number,
 ): Guess[] {
+  const { at, level } = line;
   const reach = REACH_INCHES * dpi;
   const border = Math.max(ridges.border, MIN_LEVEL_SHARE * Math.max(level, FAINTEST * usualLevel));
-  const ends = crossing
+  const crossed = crossing
     .filter(({ extent }) => extent !== null && at >= extent[0] - reach && at <= extent[1] + reach)
-    .map(({ line }) => line.at);
+    .map(({ line: other }) => other.at);
+  const ends = withOwnEnds(line, crossed, dpi);
   return ends.slice(1).map((to, i) => {
     const from = ends[i] ?? to;
     const margin = Math.min(MARGIN_INCHES * dpi, (to - from) / 4);
     const levels = levelsAlong(ridges, at, [from + margin, to - margin], Math.max(1, BESIDE_INCHES * dpi));
     return { at, from, to, share: levels.filter((each) => each >= border).length / Math.max(1, levels.length) };
   });
+}
+
+/** A line that goes on beyond the outermost line it crosses points to a border that is not drawn. */
+function withOwnEnds({ from, to }: Line, crossed: readonly number[], dpi: number): readonly number[] {
+  const first = crossed[0];
+  const last = crossed.at(-1);
+  if (first === undefined || last === undefined || first === last) return crossed;
+  const [start, end] = [from + BLUR_INCHES * dpi, to - BLUR_INCHES * dpi];
+  const overhang = OVERHANG_INCHES * dpi;
+  return [...(start < first - overhang ? [start] : []), ...crossed, ...(end > last + overhang ? [end] : [])];
 }
 
 /** From which share on an edge is drawn: rules of a bad copy are seen in part everywhere. */

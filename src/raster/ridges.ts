@@ -29,7 +29,7 @@ const QUIET_SHARE = 0.9;
 const OVER_NOISE = 2;
 /** Rules cover about this share of a page; what remains of glyphs beside strong rules is this much fainter than they. */
 const RULED_SHARE = 0.99;
-const MIN_STRENGTH = 0.12;
+const MIN_STRENGTH = 0.2;
 
 export function ridgesOf(page: Gray, axis: Ridges["axis"], dpi: number): Ridges {
   const half = Math.max(3, Math.round((WINDOW_INCHES * dpi) / 2));
