@@ -1,5 +1,5 @@
 import { type Line, linesOf } from "./lines.ts";
-import { levelsAlong, type Ridges } from "./ridges.ts";
+import { meanLevelAlong, type Ridges } from "./ridges.ts";
 import { middleLean } from "./vanishing.ts";
 
 /** An edge of a line between two crossing ones, or a line that crosses none. Pixels. */
@@ -13,8 +13,6 @@ export interface Edge {
 const REACH_INCHES = 0.2;
 /** How far beside its line an edge is looked for, in inches. */
 const BESIDE_INCHES = 0.012;
-/** Where a rule is fainter than this share of where it is well drawn, it is not drawn: blur reaches beyond its ends. */
-const MIN_LEVEL_SHARE = 0.35;
 /** A thin grey rule among black ones. */
 const FAINTEST = 0.5;
 /** By how much a line seems to reach beyond its end: half of what is averaged along it. */
@@ -22,11 +20,16 @@ const BLUR_INCHES = 0.035;
 const OVERHANG_INCHES = 0.15;
 /** What is left out at both ends of an edge, in inches: the crossing line and its blur. */
 const MARGIN_INCHES = 0.04;
-/** An edge counts as drawn when this share of what good edges of the page show is seen; and never below the least. */
+/** An edge of a well drawn line is drawn when this share of what good edges of the page show is seen. */
 const SHARE_OF_GOOD = 0.5;
+/** Any other edge may be strokes of letters: this share. */
+const SHARE_OF_GOOD_ALONE = 0.8;
+/** A line is well drawn when so much of it, in inches, would be drawn alone. */
+const MIN_WELL_DRAWN_INCHES = 0.9;
 const MIN_SHARE = 0.3;
 /** Good edges: the upper quarter. */
 const GOOD_QUANTILE = 0.75;
+const MIN_GOOD_SHARE = 0.6;
 /** Rules that cross nothing: this long in inches, and seen on this share. */
 const MIN_FREE_INCHES = 0.5;
 const MIN_FREE_SEEN = 0.8;
@@ -68,9 +71,9 @@ export function edgesOf(axis: Axis, crossing: Axis, dpi: number): { readonly own
   for (let round = 0; round < ROUNDS; round++) {
     const ownGuesses = own.map(({ line }) => guessesOf(line, axis, other, dpi));
     const otherGuesses = other.map(({ line }) => guessesOf(line, crossing, own, dpi));
-    const border = borderOf([...ownGuesses, ...otherGuesses].flat());
-    own = own.map(({ line }, i) => drawnOf(line, ownGuesses[i] ?? [], border));
-    other = other.map(({ line }, i) => drawnOf(line, otherGuesses[i] ?? [], border));
+    const good = goodShareOf([...ownGuesses, ...otherGuesses].flat());
+    own = own.map(({ line }, i) => drawnOf(line, ownGuesses[i] ?? [], good, dpi));
+    other = other.map(({ line }, i) => drawnOf(line, otherGuesses[i] ?? [], good, dpi));
   }
   return {
     own: own.flatMap((drawn) => withFree(drawn, dpi)),
@@ -90,8 +93,10 @@ function bareOf(line: Line): Drawn {
   return { line, edges: [], extent: [line.from, line.to] };
 }
 
-function drawnOf(line: Line, guesses: readonly Guess[], border: number): Drawn {
-  const edges = guesses.filter(({ share }) => share >= border);
+function drawnOf(line: Line, guesses: readonly Guess[], good: number, dpi: number): Drawn {
+  const alone = guesses.filter(({ share }) => share >= SHARE_OF_GOOD_ALONE * good);
+  const isWellDrawn = alone.reduce((sum, { from, to }) => sum + to - from, 0) >= MIN_WELL_DRAWN_INCHES * dpi;
+  const edges = isWellDrawn ? guesses.filter(({ share }) => share >= SHARE_OF_GOOD * good) : alone;
   const first = edges[0];
   const last = edges.at(-1);
   return { line, edges, extent: first === undefined || last === undefined ? null : [first.from, last.to] };
@@ -106,7 +111,7 @@ function guessesOf(
 ): Guess[] {
   const { at, level } = line;
   const reach = REACH_INCHES * dpi;
-  const border = Math.max(ridges.border, MIN_LEVEL_SHARE * Math.max(level, FAINTEST * usualLevel));
+  const most = Math.max(level, FAINTEST * usualLevel, 1);
   const crossed = crossing
     .filter(({ extent }) => extent !== null && at >= extent[0] - reach && at <= extent[1] + reach)
     .map(({ line: other }) => other.at);
@@ -114,8 +119,9 @@ function guessesOf(
   return ends.slice(1).map((to, i) => {
     const from = ends[i] ?? to;
     const margin = Math.min(MARGIN_INCHES * dpi, (to - from) / 4);
-    const levels = levelsAlong(ridges, at, [from + margin, to - margin], Math.max(1, BESIDE_INCHES * dpi));
-    return { at, from, to, share: levels.filter((each) => each >= border).length / Math.max(1, levels.length) };
+    const stretch = [from + margin, to - margin] as const;
+    const mean = meanLevelAlong(ridges, at, stretch, { reach: Math.max(1, BESIDE_INCHES * dpi), most });
+    return { at, from, to, share: mean / most };
   });
 }
 
@@ -129,11 +135,10 @@ function withOwnEnds({ from, to }: Line, crossed: readonly number[], dpi: number
   return [...(start < first - overhang ? [start] : []), ...crossed, ...(end > last + overhang ? [end] : [])];
 }
 
-/** From which share on an edge is drawn: rules of a bad copy are seen in part everywhere. */
-function borderOf(guesses: readonly Guess[]): number {
+/** What good edges show: rules of a bad copy are seen in part everywhere. */
+function goodShareOf(guesses: readonly Guess[]): number {
   const drawn = guesses.filter(({ share }) => share >= MIN_SHARE).toSorted((a, b) => a.share - b.share);
-  const good = drawn[Math.floor(GOOD_QUANTILE * (drawn.length - 1))]?.share ?? 1;
-  return Math.max(MIN_SHARE, SHARE_OF_GOOD * good);
+  return Math.max(MIN_GOOD_SHARE, drawn[Math.floor(GOOD_QUANTILE * (drawn.length - 1))]?.share ?? 1);
 }
 
 /** Edges that follow one another as one; with them the stretches of the line that no edge covers. */

@@ -133,3 +133,27 @@ export function levelsAlong(
   }
   return result;
 }
+
+/** The mean level of a stretch, in pixels, on the straight path within `reach` of `at` where it is highest; levels count up to `most`. */
+export function meanLevelAlong(
+  { stepCount, acrossCount, levels }: Ridges,
+  at: number,
+  stretch: readonly [number, number],
+  { reach, most }: { readonly reach: number; readonly most: number },
+): number {
+  const first = Math.max(0, Math.ceil(stretch[0] / STEP_PIXELS));
+  const last = Math.min(stepCount - 1, Math.floor(stretch[1] / STEP_PIXELS));
+  const low = Math.max(0, Math.floor(at - reach));
+  const high = Math.min(acrossCount - 1, Math.floor(at + reach));
+  let best = 0;
+  for (let i = low; i <= high && first <= last; i++) {
+    let sum = 0;
+    for (let step = first; step <= last; step++) {
+      // A rule that wanders between two rows of pixels is seen in either.
+      const level = Math.max(levels[step * acrossCount + i] ?? 0, levels[step * acrossCount + i + 1] ?? 0);
+      sum += Math.min(most, level);
+    }
+    best = Math.max(best, sum / (last - first + 1));
+  }
+  return best;
+}
