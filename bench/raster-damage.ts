@@ -137,7 +137,8 @@ function faxed(gray: Gray, chance: () => number): Gray {
   for (let p = 0; p < patches; p++) {
     const [x, y] = [Math.floor(chance() * width), Math.floor(chance() * height)];
     const [w, h] = [2 + Math.floor(chance() * 11), 2 + Math.floor(chance() * 11)];
-    for (let row = y; row < Math.min(height, y + h); row++) data.fill(255, row * width + x, row * width + Math.min(width, x + w));
+    for (let row = y; row < Math.min(height, y + h); row++)
+      data.fill(255, row * width + x, row * width + Math.min(width, x + w));
   }
   for (let s = 0; s < (width * height) / 1400; s++) data[Math.floor(chance() * data.length)] = 0;
   return { width, height, data };
@@ -166,7 +167,8 @@ function sealed({ width, height, rgb }: Print, chance: () => number): Raster {
       const isText = r > radius - 55 && r < radius - 22 && Math.floor(angle * 9) % 2 === 0 && (x + y) % 7 < 4;
       const k = 3 * (y * width + x);
       if (!(isRing || isStar || isText) || k < 0 || k + 2 >= print.length || chance() < 0.06) continue;
-      for (const [c, ink] of [210, 40, 45].entries()) print[k + c] = Math.round(((print[k + c] ?? 255) * (60 + ink * 0.76)) / 255);
+      for (const [c, ink] of [210, 40, 45].entries())
+        print[k + c] = Math.round(((print[k + c] ?? 255) * (60 + ink * 0.76)) / 255);
     }
   }
   const gray = grayOf({ width, height, rgb: print });
@@ -195,7 +197,10 @@ export const damages: Readonly<Record<string, Damage>> = {
   phone: async (print, seed, recode) => {
     const chance = chanceOf(seed + 1);
     const { gray, place } = tilted(contrasted(grayOf(print), 45, 230), chance);
-    return { raster: rasterOf(await recode(noisy(dimmed(blurred(gray, 0.6), 0.4, chance), 7, chance), 60), 200), place };
+    return {
+      raster: rasterOf(await recode(noisy(dimmed(blurred(gray, 0.6), 0.4, chance), 7, chance), 60), 200),
+      place,
+    };
   },
   seal: (print, seed) => plain(sealed(print, chanceOf(seed + 2))),
   jpeg: async (print, _, recode) => plain(rasterOf(await recode(grayOf(print), 40), 200)),

@@ -9,7 +9,12 @@ const MIN_BAND_SHARE = 0.92;
  * @param thickness of the strokes, in pixels
  * @param strokeCount at most so many of each axis
  */
-export function isOfStrokes(component: Component, components: Components, thickness: number, strokeCount: 1 | 2): boolean {
+export function isOfStrokes(
+  component: Component,
+  components: Components,
+  thickness: number,
+  strokeCount: 1 | 2,
+): boolean {
   const { x0, y0, x1, y1, inkCount } = component;
   const rows = new Int32Array(y1 - y0);
   const columns = new Int32Array(x1 - x0);

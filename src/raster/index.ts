@@ -26,7 +26,13 @@ export function scannedPageOf(raster: Raster): ScannedPage {
   const gray = placed(lit, placement);
   const shrinking = scaling(faded.width / raster.gray.width, faded.height / raster.gray.height);
   const toClean = chained(chained(placement.map, shrinking), reversed(homographyOf(raster.toSource)));
-  return pageOf({ number: raster.number, gray, dpi, sealMask: mask === null ? null : placedMask(mask, faded, placement), toClean });
+  return pageOf({
+    number: raster.number,
+    gray,
+    dpi,
+    sealMask: mask === null ? null : placedMask(mask, faded, placement),
+    toClean,
+  });
 }
 
 /** The same page turned by 180 degrees: for whoever reads it and finds it upside down. */

@@ -42,11 +42,11 @@ export function inkOf({ width, height, data }: Gray, border: number): Ink {
   return { width, height, bits };
 }
 
-/** The same ink with rows and columns exchanged. */
-export function transposed({ width, height, bits }: Ink): Ink {
-  const result = new Uint8Array(bits.length);
+/** The same picture with rows and columns exchanged. */
+export function transposed({ width, height, data }: Gray): Gray {
+  const result = new Uint8Array(data.length);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) result[x * height + y] = bits[y * width + x] ?? 0;
+    for (let x = 0; x < width; x++) result[x * height + y] = data[y * width + x] ?? 0;
   }
-  return { width: height, height: width, bits: result };
+  return { width: height, height: width, data: result };
 }

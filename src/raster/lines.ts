@@ -66,7 +66,10 @@ function isOnLine(trace: Trace, line: readonly Trace[], reach: number): boolean 
       nearest = piece;
     }
   }
-  return nearest !== undefined && Math.abs(nearest.at - trace.at) <= reach + MAX_SLOPE_OF_PAGE * Math.abs(middle - (nearest.from + nearest.to) / 2);
+  return (
+    nearest !== undefined &&
+    Math.abs(nearest.at - trace.at) <= reach + MAX_SLOPE_OF_PAGE * Math.abs(middle - (nearest.from + nearest.to) / 2)
+  );
 }
 
 /** What is left of the lean of a straightened page, in pixels a step. */
@@ -79,7 +82,11 @@ function lineOf(traces: readonly Trace[], ridges: Ridges): Line {
     from: Math.min(...traces.map(({ from }) => from)) * STEP_PIXELS,
     to: Math.max(...traces.map(({ to }) => to)) * STEP_PIXELS,
     stretches: traces
-      .map(({ from, to, seenCount }) => ({ from: from * STEP_PIXELS, to: to * STEP_PIXELS, seen: seenCount * STEP_PIXELS }))
+      .map(({ from, to, seenCount }) => ({
+        from: from * STEP_PIXELS,
+        to: to * STEP_PIXELS,
+        seen: seenCount * STEP_PIXELS,
+      }))
       .toSorted((a, b) => a.from - b.from),
     level: levelOf(traces, ridges),
   };

@@ -103,12 +103,7 @@ function drawnOf(line: Line, guesses: readonly Guess[], good: number, dpi: numbe
 }
 
 /** Every stretch between neighbouring crossing lines, beyond the ends of the line too. */
-function guessesOf(
-  line: Line,
-  { ridges, usualLevel }: Axis,
-  crossing: readonly Drawn[],
-  dpi: number,
-): Guess[] {
+function guessesOf(line: Line, { ridges, usualLevel }: Axis, crossing: readonly Drawn[], dpi: number): Guess[] {
   const { at, level } = line;
   const reach = REACH_INCHES * dpi;
   const most = Math.max(level, FAINTEST * usualLevel, 1);

@@ -20,7 +20,10 @@ const MAX_BEND_PIXELS = 0.75;
 const MAX_TILT = 0.33;
 
 /** How the page lies by its rules; null when it has too few. */
-export function poseOfStrokes(strokes: Strokes, size: { readonly width: number; readonly height: number }): Pose | null {
+export function poseOfStrokes(
+  strokes: Strokes,
+  size: { readonly width: number; readonly height: number },
+): Pose | null {
   const unit = Math.max(size.width, size.height) / 2;
   const across = strokes.horizontal.map((trace) => pieceOf(trace, "horizontal", size, unit));
   const down = strokes.vertical.map((trace) => pieceOf(trace, "vertical", size, unit));

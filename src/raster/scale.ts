@@ -11,10 +11,7 @@ export function halved({ width, height, data }: Gray): Gray {
     let from = 2 * y * width;
     for (let x = 0; x < w; x++, from += 2) {
       const sum =
-        (data[from] ?? 0) +
-        (data[from + right] ?? 0) +
-        (data[from + below] ?? 0) +
-        (data[from + below + right] ?? 0);
+        (data[from] ?? 0) + (data[from + right] ?? 0) + (data[from + below] ?? 0) + (data[from + below + right] ?? 0);
       result[y * w + x] = (sum + 2) >> 2;
     }
   }

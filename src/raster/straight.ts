@@ -23,10 +23,10 @@ export interface Straightening {
 export function straighteningOf(page: Gray, dpi: number): Straightening {
   // Half the pixels show where long lines lie as well as all of them.
   const half = halved(page);
-  const ink = inkOf(half, inkBorderOf(half));
-  const glyphs = glyphsOf(componentsOf(ink), dpi / 2);
+  const border = inkBorderOf(half);
+  const glyphs = glyphsOf(componentsOf(inkOf(half, border)), dpi / 2);
   const axis = textAxisOf(glyphs) ?? "horizontal";
-  const pose = poseOfStrokes(strokesOf(ink, dpi / 2), half) ?? poseOfText(leanOfText(glyphs, axis) ?? 0);
+  const pose = poseOfStrokes(strokesOf(half, border, dpi / 2), half) ?? poseOfText(leanOfText(glyphs, axis) ?? 0);
   const { width, height } = page;
   const straight = placementOf(cornered(doubled(pose.straightening), width, height), width, height);
   if (axis === "horizontal") return { placement: straight, pose, isTurned: false };
@@ -42,4 +42,3 @@ function poseOfText(lean: number): Pose {
 function doubled([a, b, c, d, e, f, g, h, i]: Homography): Homography {
   return [a, b, 2 * c, d, e, 2 * f, g / 2, h / 2, i];
 }
-

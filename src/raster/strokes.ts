@@ -1,4 +1,5 @@
-import { type Ink, transposed } from "./ink.ts";
+import type { Gray } from "../core/scan.ts";
+import { transposed } from "./ink.ts";
 import { type Trace, type TraceRules, tracesOf } from "./traces.ts";
 
 /** Strokes of the page as it lies, followed whatever their slope. */
@@ -14,13 +15,17 @@ const MAX_GAP_INCHES = 0.12;
 const MIN_SEEN = 0.7;
 const MAX_MISS = 1.01;
 
-/** Long thin strokes of ink, from rules that lean by up to some 20 degrees. */
-export function strokesOf(ink: Ink, dpi: number): Strokes {
-  return { horizontal: strokesAlong(transposed(ink), dpi), vertical: strokesAlong(ink, dpi) };
+/**
+ * Long thin strokes of ink, from rules that lean by up to some 20 degrees.
+ *
+ * @param border what is darker is ink
+ */
+export function strokesOf(page: Gray, border: number, dpi: number): Strokes {
+  return { horizontal: strokesAlong(transposed(page), border, dpi), vertical: strokesAlong(page, border, dpi) };
 }
 
-/** @param ink its rows are the steps of the way: transposed for horizontal strokes */
-function strokesAlong({ width, height, bits }: Ink, dpi: number): Trace[] {
+/** @param page its rows are the steps of the way: transposed for horizontal strokes */
+function strokesAlong({ width, height, data }: Gray, border: number, dpi: number): Trace[] {
   const maxThickness = Math.max(2, Math.round(MAX_THICKNESS_INCHES * dpi));
   const rules: TraceRules = {
     maxGap: Math.max(3, Math.round(MAX_GAP_INCHES * dpi)),
@@ -33,12 +38,24 @@ function strokesAlong({ width, height, bits }: Ink, dpi: number): Trace[] {
     middles.length = 0;
     const end = (step + 1) * width;
     for (let i = step * width; i < end; i++) {
-      if (bits[i] !== 1) continue;
+      if ((data[i] ?? 255) >= border) continue;
       const start = i;
-      while (i < end && bits[i] === 1) i++;
-      if (i - start <= maxThickness) middles.push((start + i) / 2 - step * width);
+      while (i < end && (data[i] ?? 255) < border) i++;
+      if (i - start <= maxThickness) middles.push(middleOf(data, start, i) - step * width);
     }
     return middles;
   };
   return tracesOf(height, crossingsOf, rules);
+}
+
+/** The middle of the ink, half-tones at its sides included: finer than pixels. */
+function middleOf(data: Uint8Array, start: number, end: number): number {
+  let sum = 0;
+  let weights = 0;
+  for (let i = Math.max(0, start - 1); i <= end; i++) {
+    const weight = 255 - (data[i] ?? 255);
+    sum += weight * (i + 0.5);
+    weights += weight;
+  }
+  return sum / weights;
 }

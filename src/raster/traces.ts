@@ -45,7 +45,11 @@ const MAX_DEVIATIONS = 2.5;
  * @param crossingsOf the middles of what is thin and dark at one step, sorted
  * @returns straight lines fitted to the strokes, in the order they end
  */
-export function tracesOf(stepCount: number, crossingsOf: (step: number) => ArrayLike<number>, rules: TraceRules): Trace[] {
+export function tracesOf(
+  stepCount: number,
+  crossingsOf: (step: number) => ArrayLike<number>,
+  rules: TraceRules,
+): Trace[] {
   const traces: Trace[] = [];
   let opens: Open[] = [];
   const close = (open: Open): void => {
@@ -60,7 +64,8 @@ export function tracesOf(stepCount: number, crossingsOf: (step: number) => Array
       const across = crossings[c] ?? 0;
       while (k < opens.length && expectedOf(opens[k], step) < across - rules.maxMiss) k++;
       const near = nearestOf(opens, k, step, across, rules.maxMiss);
-      if (near === null) fresh.push({ start: step, last: step, lastAcross: across, slope: 0, alongs: [step], acrosses: [across] });
+      if (near === null)
+        fresh.push({ start: step, last: step, lastAcross: across, slope: 0, alongs: [step], acrosses: [across] });
       else goOn(near, step, across);
     }
     const kept: Open[] = [];

@@ -45,7 +45,9 @@ export function alike(pieces: readonly Piece[]): Piece[] {
  *
  * @param pieces all in about the same direction; coordinates of about -1 to 1
  */
-export function vanishingOf(pieces: readonly Piece[]): { readonly point: Vanishing; readonly kept: readonly Piece[] } | null {
+export function vanishingOf(
+  pieces: readonly Piece[],
+): { readonly point: Vanishing; readonly kept: readonly Piece[] } | null {
   let kept = alike(pieces);
   let point: Vanishing | null = null;
   for (let round = 0; round < ROUNDS; round++) {
