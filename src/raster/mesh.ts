@@ -1,5 +1,6 @@
+import type { Gray } from "../core/scan.ts";
 import { type Line, linesOf } from "./lines.ts";
-import { meanLevelAlong, type Ridges } from "./ridges.ts";
+import { meanLevelAlong, type Ridges, ridgesOf } from "./ridges.ts";
 import { middleLean } from "./vanishing.ts";
 
 /** An edge of a line between two crossing ones, or a line that crosses none. Pixels. */
@@ -22,8 +23,13 @@ const OVERHANG_INCHES = 0.15;
 const MARGIN_INCHES = 0.04;
 /** An edge of a well drawn line is drawn when this share of what good edges of the page show is seen. */
 const SHARE_OF_GOOD = 0.5;
-/** Any other edge may be strokes of letters: this share. */
+/** Any other short edge may be strokes of letters: this share, and ink where letters leave a margin. */
 const SHARE_OF_GOOD_ALONE = 0.8;
+const MIN_END_INK = 0.4;
+/** Where that margin is: from and to, in inches from the crossing line. */
+const END_INCHES: readonly [number, number] = [0.015, 0.045];
+/** Strokes of letters are shorter than this, in inches. */
+const MIN_LONG_INCHES = 0.6;
 /** A line is well drawn when so much of it, in inches, would be drawn alone. */
 const MIN_WELL_DRAWN_INCHES = 0.9;
 const MIN_SHARE = 0.3;
@@ -39,23 +45,28 @@ const ROUNDS = 4;
 /** A possible edge with the share of it that is seen. */
 interface Guess extends Edge {
   readonly share: number;
+  /** Share of both its ends, next to the crossing lines, that is ink; 1 of long edges, of which nobody asks. */
+  readonly ends: number;
 }
 
 /** Both axes of a page: where its lines are and what is seen along them. */
 export interface Axis {
+  /** The page without its glyphs. */
+  readonly bare: Gray;
   readonly lines: readonly Line[];
   readonly ridges: Ridges;
   /** Of the lines, weighed by their length. */
   readonly usualLevel: number;
 }
 
-export function axisOf(ridges: Ridges, dpi: number): Axis {
+export function axisOf(bare: Gray, axis: Ridges["axis"], dpi: number): Axis {
+  const ridges = ridgesOf(bare, axis, dpi);
   const lines = linesOf(ridges, dpi);
   const lengths = lines.map(({ level, stretches }) => ({
     lean: level,
     length: stretches.reduce((sum, { seen }) => sum + seen, 0),
   }));
-  return { lines, ridges, usualLevel: middleLean(lengths) };
+  return { bare, lines, ridges, usualLevel: middleLean(lengths) };
 }
 
 /**
@@ -94,7 +105,11 @@ function bareOf(line: Line): Drawn {
 }
 
 function drawnOf(line: Line, guesses: readonly Guess[], good: number, dpi: number): Drawn {
-  const alone = guesses.filter(({ share }) => share >= SHARE_OF_GOOD_ALONE * good);
+  const isAlone = (guess: Guess): boolean =>
+    isLong(guess, dpi)
+      ? guess.share >= SHARE_OF_GOOD * good
+      : guess.share >= SHARE_OF_GOOD_ALONE * good && guess.ends >= MIN_END_INK;
+  const alone = guesses.filter(isAlone);
   const isWellDrawn = alone.reduce((sum, { from, to }) => sum + to - from, 0) >= MIN_WELL_DRAWN_INCHES * dpi;
   const edges = isWellDrawn ? guesses.filter(({ share }) => share >= SHARE_OF_GOOD * good) : alone;
   const first = edges[0];
@@ -103,20 +118,22 @@ function drawnOf(line: Line, guesses: readonly Guess[], good: number, dpi: numbe
 }
 
 /** Every stretch between neighbouring crossing lines, beyond the ends of the line too. */
-function guessesOf(line: Line, { ridges, usualLevel }: Axis, crossing: readonly Drawn[], dpi: number): Guess[] {
+function guessesOf(line: Line, axis: Axis, crossing: readonly Drawn[], dpi: number): Guess[] {
   const { at, level } = line;
+  const { ridges, usualLevel } = axis;
   const reach = REACH_INCHES * dpi;
   const most = Math.max(level, FAINTEST * usualLevel, 1);
   const crossed = crossing
     .filter(({ extent }) => extent !== null && at >= extent[0] - reach && at <= extent[1] + reach)
     .map(({ line: other }) => other.at);
-  const ends = withOwnEnds(line, crossed, dpi);
-  return ends.slice(1).map((to, i) => {
-    const from = ends[i] ?? to;
+  const stops = withOwnEnds(line, crossed, dpi);
+  return stops.slice(1).map((to, i) => {
+    const from = stops[i] ?? to;
     const margin = Math.min(MARGIN_INCHES * dpi, (to - from) / 4);
     const stretch = [from + margin, to - margin] as const;
     const mean = meanLevelAlong(ridges, at, stretch, { reach: Math.max(1, BESIDE_INCHES * dpi), most });
-    return { at, from, to, share: mean / most };
+    const ends = isLong({ from, to }, dpi) ? 1 : endInkOf(axis, at, [from, to], dpi);
+    return { at, from, to, share: mean / most, ends };
   });
 }
 
@@ -134,6 +151,28 @@ function withOwnEnds({ from, to }: Line, crossed: readonly number[], dpi: number
 function goodShareOf(guesses: readonly Guess[]): number {
   const drawn = guesses.filter(({ share }) => share >= MIN_SHARE).toSorted((a, b) => a.share - b.share);
   return Math.max(MIN_GOOD_SHARE, drawn[Math.floor(GOOD_QUANTILE * (drawn.length - 1))]?.share ?? 1);
+}
+
+function isLong({ from, to }: { readonly from: number; readonly to: number }, dpi: number): boolean {
+  return to - from >= MIN_LONG_INCHES * dpi;
+}
+
+/** Share of both ends of an edge that is as dark as rules are, pixel by pixel. */
+function endInkOf({ bare, ridges, usualLevel }: Axis, at: number, [from, to]: readonly [number, number], dpi: number): number {
+  const { width, height, data } = bare;
+  const dark = 255 - Math.max(ridges.border, 0.5 * usualLevel);
+  const isInk = (along: number): boolean => {
+    for (let across = Math.round(at) - 2; across <= Math.round(at) + 1; across++) {
+      const [x, y] = ridges.axis === "horizontal" ? [along, across] : [across, along];
+      if (x >= 0 && y >= 0 && x < width && y < height && (data[y * width + x] ?? 255) <= dark) return true;
+    }
+    return false;
+  };
+  const near = Math.max(2, Math.round(END_INCHES[0] * dpi));
+  const far = Math.max(near + 2, Math.round(END_INCHES[1] * dpi));
+  let ink = 0;
+  for (let k = near; k < far; k++) ink += Number(isInk(Math.round(from) + k)) + Number(isInk(Math.round(to) - k));
+  return ink / (2 * Math.max(1, far - near));
 }
 
 /** Edges that follow one another as one; with them the stretches of the line that no edge covers. */

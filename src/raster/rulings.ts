@@ -2,7 +2,6 @@ import type { Ruling } from "../core/page.ts";
 import type { Gray } from "../core/scan.ts";
 import { withoutGlyphs } from "./glyphs.ts";
 import { axisOf, edgesOf } from "./mesh.ts";
-import { ridgesOf } from "./ridges.ts";
 
 /** What a rule's thickness is told as, in points: it cannot be measured in a blurred one. */
 const THICKNESS_POINTS = 0.75;
@@ -16,7 +15,7 @@ const POINTS_PER_INCH = 72;
 export function rulingsOfPage(page: Gray, dpi: number): Ruling[] {
   const bare = withoutGlyphs(page, dpi);
   const [across, down] = (["horizontal", "vertical"] as const).map((axis) => {
-    return axisOf(ridgesOf(bare, axis, dpi), dpi);
+    return axisOf(bare, axis, dpi);
   });
   if (across === undefined || down === undefined) return [];
   const edges = edgesOf(across, down, dpi);
