@@ -32,7 +32,9 @@ const END_INCHES: readonly [number, number] = [0.015, 0.045];
 const MIN_LONG_INCHES = 0.6;
 /** A line is well drawn when so much of it, in inches, would be drawn alone. */
 const MIN_WELL_DRAWN_INCHES = 0.9;
-const MIN_SHARE = 0.3;
+/** No edge of which less is seen is drawn; text that touches rules shows less than this where none is. */
+const MIN_SHARE = 0.2;
+const NOISE_SHARE = 0.1;
 /** Good edges: the upper quarter. */
 const GOOD_QUANTILE = 0.75;
 const MIN_GOOD_SHARE = 0.6;
@@ -82,9 +84,9 @@ export function edgesOf(axis: Axis, crossing: Axis, dpi: number): { readonly own
   for (let round = 0; round < ROUNDS; round++) {
     const ownGuesses = own.map(({ line }) => guessesOf(line, axis, other, dpi));
     const otherGuesses = other.map(({ line }) => guessesOf(line, crossing, own, dpi));
-    const good = goodShareOf([...ownGuesses, ...otherGuesses].flat());
-    own = own.map(({ line }, i) => drawnOf(line, ownGuesses[i] ?? [], good, dpi));
-    other = other.map(({ line }, i) => drawnOf(line, otherGuesses[i] ?? [], good, dpi));
+    const shares = sharesOf([...ownGuesses, ...otherGuesses].flat());
+    own = own.map(({ line }, i) => drawnOf(line, ownGuesses[i] ?? [], shares, dpi));
+    other = other.map(({ line }, i) => drawnOf(line, otherGuesses[i] ?? [], shares, dpi));
   }
   return {
     own: own.flatMap((drawn) => withFree(drawn, dpi)),
@@ -104,14 +106,14 @@ function bareOf(line: Line): Drawn {
   return { line, edges: [], extent: [line.from, line.to] };
 }
 
-function drawnOf(line: Line, guesses: readonly Guess[], good: number, dpi: number): Drawn {
+function drawnOf(line: Line, guesses: readonly Guess[], shares: Shares, dpi: number): Drawn {
+  const { good, least } = shares;
+  const hasEnds = (guess: Guess): boolean => isLong(guess, dpi) || guess.ends >= MIN_END_INK;
+  const drawn = guesses.filter((guess) => guess.share >= SHARE_OF_GOOD * good && hasEnds(guess));
+  const isWellDrawn = drawn.reduce((sum, { from, to }) => sum + to - from, 0) >= MIN_WELL_DRAWN_INCHES * dpi;
   const isAlone = (guess: Guess): boolean =>
-    isLong(guess, dpi)
-      ? guess.share >= SHARE_OF_GOOD * good
-      : guess.share >= SHARE_OF_GOOD_ALONE * good && guess.ends >= MIN_END_INK;
-  const alone = guesses.filter(isAlone);
-  const isWellDrawn = alone.reduce((sum, { from, to }) => sum + to - from, 0) >= MIN_WELL_DRAWN_INCHES * dpi;
-  const edges = isWellDrawn ? guesses.filter(({ share }) => share >= SHARE_OF_GOOD * good) : alone;
+    isLong(guess, dpi) ? guess.share >= least : guess.share >= SHARE_OF_GOOD_ALONE * good && hasEnds(guess);
+  const edges = guesses.filter(isWellDrawn ? ({ share }) => share >= least : isAlone);
   const first = edges[0];
   const last = edges.at(-1);
   return { line, edges, extent: first === undefined || last === undefined ? null : [first.from, last.to] };
@@ -147,10 +149,29 @@ function withOwnEnds({ from, to }: Line, crossed: readonly number[], dpi: number
   return [...(start < first - overhang ? [start] : []), ...crossed, ...(end > last + overhang ? [end] : [])];
 }
 
-/** What good edges show: rules of a bad copy are seen in part everywhere. */
-function goodShareOf(guesses: readonly Guess[]): number {
-  const drawn = guesses.filter(({ share }) => share >= MIN_SHARE).toSorted((a, b) => a.share - b.share);
-  return Math.max(MIN_GOOD_SHARE, drawn[Math.floor(GOOD_QUANTILE * (drawn.length - 1))]?.share ?? 1);
+/** What edges of the page show. */
+interface Shares {
+  /** Of a good edge: rules of a bad copy are seen in part everywhere. */
+  readonly good: number;
+  /** From which on an edge of a well drawn line is drawn: between those that are and those that are not. */
+  readonly least: number;
+}
+
+function sharesOf(guesses: readonly Guess[]): Shares {
+  const sorted = guesses.map(({ share }) => share).toSorted((a, b) => a - b);
+  const drawn = sorted.filter((share) => share >= MIN_SHARE);
+  const good = Math.max(MIN_GOOD_SHARE, drawn[Math.floor(GOOD_QUANTILE * (drawn.length - 1))] ?? 1);
+  const most = SHARE_OF_GOOD * good;
+  const between = [NOISE_SHARE, ...sorted.filter((share) => share > NOISE_SHARE && share < good), good];
+  let widest = 0;
+  let least = most;
+  for (let i = 1; i < between.length; i++) {
+    const [low, high] = [between[i - 1] ?? 0, between[i] ?? 0];
+    if (low > most || high - low <= widest) continue;
+    widest = high - low;
+    least = (low + high) / 2;
+  }
+  return { good, least: Math.min(most, Math.max(MIN_SHARE, least)) };
 }
 
 function isLong({ from, to }: { readonly from: number; readonly to: number }, dpi: number): boolean {
@@ -158,7 +179,12 @@ function isLong({ from, to }: { readonly from: number; readonly to: number }, dp
 }
 
 /** Share of both ends of an edge that is as dark as rules are, pixel by pixel. */
-function endInkOf({ bare, ridges, usualLevel }: Axis, at: number, [from, to]: readonly [number, number], dpi: number): number {
+function endInkOf(
+  { bare, ridges, usualLevel }: Axis,
+  at: number,
+  [from, to]: readonly [number, number],
+  dpi: number,
+): number {
   const { width, height, data } = bare;
   const dark = 255 - Math.max(ridges.border, 0.5 * usualLevel);
   const isInk = (along: number): boolean => {
