@@ -16,6 +16,9 @@ export interface Straightening {
   readonly isTurned: boolean;
 }
 
+/** Grey rules are darker than this on an evenly lit page, and its noise is not. */
+const FAINT_BORDER = 225;
+
 /**
  * How to straighten a page: by its rules where it has some, else by its lines of text. Its text then runs from left to right
  * or upside down; which of them, pixels alone do not tell.
@@ -26,7 +29,10 @@ export function straighteningOf(page: Gray, dpi: number): Straightening {
   const border = inkBorderOf(half);
   const glyphs = glyphsOf(componentsOf(inkOf(half, border)), dpi / 2);
   const axis = textAxisOf(glyphs) ?? "horizontal";
-  const pose = poseOfStrokes(strokesOf(half, border, dpi / 2), half) ?? poseOfText(leanOfText(glyphs, axis) ?? 0);
+  const pose =
+    poseOfStrokes(strokesOf(half, border, dpi / 2), half) ??
+    poseOfStrokes(strokesOf(half, FAINT_BORDER, dpi / 2), half) ??
+    poseOfText(leanOfText(glyphs, axis) ?? 0);
   const { width, height } = page;
   const straight = placementOf(cornered(doubled(pose.straightening), width, height), width, height);
   if (axis === "horizontal") return { placement: straight, pose, isTurned: false };

@@ -8,8 +8,10 @@ export interface Strokes {
   readonly vertical: readonly Trace[];
 }
 
-/** No rule is thicker, in inches: three points. */
-const MAX_THICKNESS_INCHES = 0.042;
+/** No rule is thicker, in inches: four points. */
+const MAX_THICKNESS_INCHES = 0.06;
+/** The two of a double rule are one stroke: this far apart, in inches. */
+const MAX_BETWEEN_INCHES = 0.02;
 const MIN_LENGTH_INCHES = 0.6;
 const MAX_GAP_INCHES = 0.12;
 const MIN_SEEN = 0.7;
@@ -27,6 +29,7 @@ export function strokesOf(page: Gray, border: number, dpi: number): Strokes {
 /** @param page its rows are the steps of the way: transposed for horizontal strokes */
 function strokesAlong({ width, height, data }: Gray, border: number, dpi: number): Trace[] {
   const maxThickness = Math.max(2, Math.round(MAX_THICKNESS_INCHES * dpi));
+  const maxBetween = Math.max(1, Math.round(MAX_BETWEEN_INCHES * dpi));
   const rules: TraceRules = {
     maxGap: Math.max(3, Math.round(MAX_GAP_INCHES * dpi)),
     minLength: MIN_LENGTH_INCHES * dpi,
@@ -40,8 +43,9 @@ function strokesAlong({ width, height, data }: Gray, border: number, dpi: number
     for (let i = step * width; i < end; i++) {
       if ((data[i] ?? 255) >= border) continue;
       const start = i;
-      while (i < end && (data[i] ?? 255) < border) i++;
-      if (i - start <= maxThickness) middles.push(middleOf(data, start, i) - step * width);
+      let last = i;
+      for (; i < end && i - last <= maxBetween; i++) if ((data[i] ?? 255) < border) last = i;
+      if (last + 1 - start <= maxThickness) middles.push(middleOf(data, start, last + 1) - step * width);
     }
     return middles;
   };
