@@ -54,6 +54,7 @@ const middle: RoomRule = { rooms: ["core"], packages: [] };
 const rules: Readonly<Record<string, RoomRule>> = {
   core: { rooms: [], packages: [] },
   layout: middle,
+  raster: middle,
   table: middle,
   tree: middle,
   value: middle,

@@ -29,3 +29,27 @@ export interface ScannedPage {
   /** The box, in points of the clean page, as pixels of the original image (of a PDF: its page's points). */
   readonly toOriginal: (box: BBox) => BBox;
 }
+
+/** An affine map [a, b, c, d, e, f]: x' = a x + c y + e, y' = b x + d y + f. */
+export type Affine = readonly [number, number, number, number, number, number];
+
+/** The colour of a picture, as far as a red seal needs it; one byte a pixel each. */
+export interface Red {
+  /** The red channel: red ink is as light as paper in it, black ink is not. */
+  readonly level: Uint8Array;
+  /** By how much red exceeds both green and blue; 0 where it does not. */
+  readonly excess: Uint8Array;
+}
+
+/** A page as it came: decoded pixels, nothing straightened. */
+export interface Raster {
+  /** 1-based. */
+  readonly number: number;
+  readonly gray: Gray;
+  /** Null for a picture without colours. */
+  readonly red: Red | null;
+  /** Pixels of `gray` to an inch; null when the file does not say. */
+  readonly dpi: number | null;
+  /** Pixels of `gray` to what provenance is told in: pixels of the image file as it is shown, points of a PDF page. */
+  readonly toSource: Affine;
+}

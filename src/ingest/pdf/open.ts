@@ -88,7 +88,7 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
 }
 
 /** Character maps and standard fonts come with pdfjs; without them Chinese text that is not embedded vanishes. */
-function assets(name: string): { readonly cMapUrl: string; readonly standardFontDataUrl: string } {
+export function assets(name: string): { readonly cMapUrl: string; readonly standardFontDataUrl: string } {
   const root = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   const cMapUrl = `${join(root, "cmaps")}${sep}`;
   const standardFontDataUrl = `${join(root, "standard_fonts")}${sep}`;
@@ -100,7 +100,7 @@ function assets(name: string): { readonly cMapUrl: string; readonly standardFont
   });
 }
 
-function failureOfPdf(source: string, cause: unknown, isGiven: boolean): Failure {
+export function failureOfPdf(source: string, cause: unknown, isGiven: boolean): Failure {
   if (cause instanceof Failure) return cause;
   if (cause instanceof Error && cause.name === "PasswordException") {
     return new Failure("encrypted", {
