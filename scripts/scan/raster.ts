@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { Chance } from "../print/random.ts";
 
 /** A coloured picture: three bytes a pixel, row by row from the top. */
@@ -23,13 +23,13 @@ export async function rasterOfFile(file: string | Buffer): Promise<Raster> {
   return { width: info.width, height: info.height, data: spread };
 }
 
-export function sharpOf({ width, height, data }: Raster): sharp.Sharp {
+export function sharpOf({ width, height, data }: Raster): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
 /** Every sample through a table of 256 values. */
-export function mapped(raster: Raster, valueOf: (value: number) => number): Raster {
-  const table = Uint8ClampedArray.from({ length: 256 }, (_, value) => valueOf(value));
+export function mapped(raster: Raster, shadeOf: (value: number) => number): Raster {
+  const table = Uint8ClampedArray.from({ length: 256 }, (_, value) => shadeOf(value));
   return { ...raster, data: raster.data.map((value) => table[value] ?? WHITE) };
 }
 

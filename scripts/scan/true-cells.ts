@@ -31,7 +31,7 @@ function cellsOf(page: DrawnPage): TrueCell[] {
     if (block.kind !== "table") return [];
     const { table, xs, ys } = block;
     return table.cells.map(({ row, col, rowSpan, colSpan, text }) => ({
-      bbox: [xs[col] ?? 0, ys[row] ?? 0, xs[col + colSpan] ?? 0, ys[row + rowSpan] ?? 0] as const,
+      bbox: [xs[col] ?? 0, ys?.[row] ?? 0, xs[col + colSpan] ?? 0, ys?.[row + rowSpan] ?? 0] as const,
       text,
     }));
   });
