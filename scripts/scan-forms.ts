@@ -43,7 +43,7 @@ const seed = Number(options.seed);
 const work = mkdtempSync(join(tmpdir(), "scan-forms-"));
 const BEST_QUALITY = 95;
 
-const faces = ["Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "AR PL UMing CN"];
+const faces = ["Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "AR PL UMing CN", "AR PL UKai CN"];
 const layouts = ["chromium-thin", "chromium-stacked", "chromium-thin"];
 
 /** The style of a form: its typeface, its size and how its upright labels are written change with the index. */

@@ -6,6 +6,9 @@ import type { Raster } from "./raster.ts";
 const BLOCK = 24;
 /** Red that exceeds green and blue by this is the ink of a seal. */
 const SEAL_RED = 24;
+/** Darker pixels beside the red are print. */
+const MIN_RIM = 110;
+const MIN_SEAL_PIXELS = 500;
 const POINTS_PER_INCH = 72;
 
 /** What a scan's own truth says of it. */
@@ -46,7 +49,13 @@ function withoutSeal({ width, height, data }: Raster): { gray: Uint8Array; sealM
     sealMask[i] = isRed ? 1 : 0;
     gray[i] = isRed ? Math.max(r, 250) : Math.round(0.3 * r + 0.59 * g + 0.11 * b);
   }
-  return { gray, sealMask: count > 500 ? sealMask : null };
+  if (count < MIN_SEAL_PIXELS) return { gray, sealMask: null };
+  // JPEG keeps colours at half the size: the rim of the red is grey.
+  for (let i = width; i < gray.length - width; i++) {
+    const isRim = [i - 1, i + 1, i - width, i + width, i - 2, i + 2].some((beside) => sealMask[beside] === 1);
+    if (isRim && (gray[i] ?? 0) > MIN_RIM) gray[i] = 250;
+  }
+  return { gray, sealMask };
 }
 
 function evenlyLit(gray: Uint8Array, { width, height }: { width: number; height: number }): Uint8Array {

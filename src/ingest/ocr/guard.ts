@@ -1,0 +1,111 @@
+import type { DoubtReason } from "../../core/scan-text.ts";
+import type { LineReading, ReadCharacter } from "./engine.ts";
+import { textOfReading } from "./engine.ts";
+
+/** A character of a value less likely than this is doubted; of other text, than that. Measured by `bench/ocr.ts`. */
+const MIN_VALUE_PROBABILITY = 0.55;
+const MIN_TEXT_PROBABILITY = 0.3;
+/** Comparators are read with less certainty than digits even when they are right. */
+const MIN_COMPARATOR_PROBABILITY = 0.25;
+/** A second reading at least this likely that changes what a value says is told. */
+const MIN_SECOND = 0.12;
+/** A comparator, digit or point that lost to paper by no more than this was perhaps there. */
+const MIN_FAINT = 0.12;
+
+const COMPARATORS = "≥≤><＞＜=＝±》《≧≦";
+const NUMERAL = /[0-9.,%‰]/u;
+
+/** Two readings of one line: the same picture cut differently. `second` is null when one was enough. */
+export interface Readings {
+  readonly first: LineReading;
+  readonly second: LineReading | null;
+  /** Is there ink that the reading does not explain? */
+  readonly isInkLeft: boolean;
+}
+
+export interface Finding {
+  readonly reason: DoubtReason;
+  readonly readings: readonly string[];
+}
+
+/** How much depends on each character of a text: of a number, everything. */
+export function isValueText(text: string): boolean {
+  return /[0-9≥≤><=＞＜＝±%]/u.test(text) || [...text].length <= 1;
+}
+
+const isTelling = (text: string): boolean => NUMERAL.test(text) || COMPARATORS.includes(text);
+
+/** Everything that speaks against taking a reading as it stands. */
+export function findingsOf({ first, second, isInkLeft }: Readings): Finding[] {
+  const text = textOfReading(first);
+  const isValue = isValueText(text);
+  const findings: Finding[] = [];
+  const add = (reason: DoubtReason, others: readonly string[]): void => {
+    findings.push({ reason, readings: [text, ...new Set(others.filter((other) => other !== text))] });
+  };
+  if (second !== null && bare(textOfReading(second)) !== bare(text)) add("readings-differ", [textOfReading(second)]);
+  if (isInkLeft) add("unexplained-ink", []);
+  const weak = first.characters.filter((character) => isWeak(character, isValue, confirmationOf(character, second)));
+  if (weak.length > 0) add("low-confidence", alternativesOf(first, isValue ? 0 : MIN_SECOND));
+  const seconds = alternativesOf(first, MIN_SECOND);
+  if (isValue && weak.length === 0 && seconds.length > 0) add("second-reading", seconds);
+  const faint = faintReadings(first);
+  if (isValue && !isInkLeft && faint.length > 0) add("second-reading", faint);
+  return findings;
+}
+
+const bare = (text: string): string => text.replace(/\s+/gu, "");
+
+/** The probability that the other reading gives the same character at the same place. */
+function confirmationOf({ text, x }: ReadCharacter, second: LineReading | null): number {
+  const same = (second?.characters ?? []).filter((other) => other.text === text);
+  const nearest = same.toSorted((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
+  return nearest?.probability ?? 0;
+}
+
+function isWeak({ text, probability }: ReadCharacter, isValue: boolean, confirmation: number): boolean {
+  if (text === " ") return false;
+  const least = COMPARATORS.includes(text)
+    ? MIN_COMPARATOR_PROBABILITY
+    : isValue
+      ? MIN_VALUE_PROBABILITY
+      : MIN_TEXT_PROBABILITY;
+  return Math.max(probability, confirmation) < least;
+}
+
+/** Other texts of a reading: each time one character is replaced that is likely enough and changes what a value says. */
+function alternativesOf({ characters }: LineReading, least: number): string[] {
+  return characters.flatMap(({ text, others }, at) =>
+    others
+      .filter((other) => other.probability >= least && other.text !== text)
+      .filter((other) => least === 0 || isTelling(text) || isTelling(other.text))
+      .filter((other) => !isSameSign(text, other.text))
+      .map((other) => characters.map((one, i) => (i === at ? other.text : one.text)).join("")),
+  );
+}
+
+/** Full and half width of one sign say the same. */
+function isSameSign(a: string, b: string): boolean {
+  return a.normalize("NFKC") === b.normalize("NFKC");
+}
+
+/** The text with a comparator, digit or point put in that was seen but not read. */
+function faintReadings({ characters, faint }: LineReading): string[] {
+  return faint
+    .filter(({ text, probability }) => probability >= MIN_FAINT && isTelling(text))
+    .map(({ text, x }) => {
+      const before = characters.filter((character) => character.x < x);
+      const after = characters.filter((character) => character.x >= x);
+      return [...before, { text }, ...after].map((character) => character.text).join("");
+    });
+}
+
+/** The least likely of a reading's characters; a second reading that agrees makes each surer. */
+export function confidenceOf({ first, second }: Readings): number {
+  const agreed = second !== null && textOfReading(second) === textOfReading(first) ? second.characters : [];
+  const probabilities = first.characters.map(({ probability }, i) => {
+    const other = agreed[i]?.probability ?? 0;
+    return 1 - (1 - probability) * (1 - other);
+  });
+  return Math.min(1, ...probabilities);
+}
