@@ -39,6 +39,8 @@ export interface OcrEngine {
   readonly knowsComparators: boolean;
   /** One reading for each picture, in their order. */
   readonly read: (lines: readonly Gray[]) => Promise<LineReading[]>;
+  /** The same at less cost and with less care: lines read together may change one another. Their order does not matter. */
+  readonly glance: (lines: readonly Gray[]) => Promise<LineReading[]>;
   /** Lines on a page or a part of one without a grid; null when the engine cannot find lines. */
   readonly find: ((page: Gray) => Promise<FoundLine[]>) | null;
   readonly close: () => Promise<void>;

@@ -5,8 +5,8 @@ import { confidenceOf, type Finding, findingsOf, isValueText } from "./guard.ts"
 import { type CellLine, type Margins, pictureOfLine } from "./lines.ts";
 
 /** Room about a line in its first and its second picture, in line heights: what is read alike in both is there. */
-const FIRST: Margins = { sides: 0.35, ends: 0.12 };
-const SECOND: Margins = { sides: 0.6, ends: 0.2 };
+const CAREFUL: Margins = { sides: 0.35, ends: 0.12 };
+const GLANCE: Margins = { sides: 0.3, ends: 0.2 };
 /** Most a doubted line may be trusted. */
 const DOUBTED_CONFIDENCE = 0.5;
 /** Least probability of a line that is not read twice though it is no value. */
@@ -26,10 +26,18 @@ export interface LineText {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the lines of a page. Values are read twice. */
+/** Reads the lines of a page: all of them at a glance, and each again with care that is a value or not sure. */
 export async function textsOfLines(lines: readonly CellLine[], engine: OcrEngine): Promise<LineText[]> {
+  const dashes = new Set(lines.filter((line) => isDash(line, lines)));
+  const others = lines.filter((line) => !dashes.has(line));
+  const pictures = others.map((line) => pictureOfLine(line, GLANCE));
+  const readings = await engine.glance(pictures.map(({ gray }) => gray));
+  const glances = new Map(others.map((line, i) => [line, placed(readings[i], pictures[i]?.x0 ?? 0, line)]));
   const texts: LineText[] = [];
-  for (const line of lines) texts.push(isDash(line, lines) ? dashOf(line) : await textOfLine(line, engine));
+  for (const line of lines) {
+    const glance = glances.get(line);
+    texts.push(glance === undefined ? dashOf(line) : await textOfLine(line, glance, engine));
+  }
   return texts;
 }
 
@@ -47,9 +55,8 @@ function dashOf(line: CellLine): LineText {
   return { line, text: "—", characters: [], confidence: DASH_CONFIDENCE, findings };
 }
 
-async function readAt(line: CellLine, margins: Margins, engine: OcrEngine): Promise<LineReading> {
-  const { gray, x0 } = pictureOfLine(line, margins);
-  const [reading] = await engine.read([gray]);
+/** A reading in the pixels of the cell's picture, without what was seen in white paper. */
+function placed(reading: LineReading | undefined, x0: number, line: CellLine): LineReading {
   if (reading === undefined) return { characters: [], faint: [] };
   const moved = {
     characters: reading.characters.map((character) => ({ ...character, x: character.x + x0 })),
@@ -65,16 +72,19 @@ function trimmed(reading: LineReading): LineReading {
   return { ...reading, characters: from < 0 ? [] : reading.characters.slice(from, to + 1) };
 }
 
-async function textOfLine(line: CellLine, engine: OcrEngine): Promise<LineText> {
-  let first = await readAt(line, FIRST, engine);
+async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine): Promise<LineText> {
+  let first = glance;
   const leftOf = (reading: LineReading): number => unexplainedInk(reading, line.strokes, line.height).length;
   let left = leftOf(first);
   const isSure = left === 0 && Math.min(1, ...first.characters.map(({ probability }) => probability)) >= SURE;
   let second: LineReading | null = null;
   if (!isSure || isValueText(textOfReading(first))) {
-    second = await readAt(line, SECOND, engine);
+    const { gray, x0 } = pictureOfLine(line, CAREFUL);
+    const [reading] = await engine.read([gray]);
+    [first, second] = [placed(reading, x0, line), glance];
+    const leftSecond = left;
+    left = leftOf(first);
     // The reading that explains more of the ink is the better one.
-    const leftSecond = leftOf(second);
     if (leftSecond < left) [first, second, left] = [second, first, leftSecond];
   }
   const readings = { first, second, isInkLeft: left > 0 };

@@ -44,14 +44,16 @@ export async function openTesseract(): Promise<OcrEngine> {
     );
     return { characters, faint: [] };
   };
+  const read = async (lines: readonly Gray[]): Promise<LineReading[]> => {
+    const readings: LineReading[] = [];
+    for (const line of lines) readings.push(await readOne(line));
+    return readings;
+  };
   return {
     name: "tesseract",
     knowsComparators: false,
-    read: async (lines) => {
-      const readings: LineReading[] = [];
-      for (const line of lines) readings.push(await readOne(line));
-      return readings;
-    },
+    read,
+    glance: read,
     find: null,
     close: async () => {
       await worker.terminate();
