@@ -45,8 +45,13 @@ export function inkLevelsOf({ gray }: ScannedPage): InkLevels {
 }
 
 /** The ink of a cell without its rules and without specks; null when nothing is left of the box. */
-export function cellInkOf({ gray: page, pixelsPerPoint }: ScannedPage, bbox: BBox, levels: InkLevels): CellInk | null {
-  const inset = INSET_POINTS * pixelsPerPoint;
+export function cellInkOf(
+  { gray: page, pixelsPerPoint }: ScannedPage,
+  bbox: BBox,
+  levels: InkLevels,
+  insetPoints = INSET_POINTS,
+): CellInk | null {
+  const inset = insetPoints * pixelsPerPoint;
   const box = {
     x0: Math.max(0, Math.round(bbox[0] * pixelsPerPoint + inset)),
     y0: Math.max(0, Math.round(bbox[1] * pixelsPerPoint + inset)),

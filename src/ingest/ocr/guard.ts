@@ -1,6 +1,7 @@
 import type { DoubtReason } from "../../core/scan-text.ts";
-import type { LineReading, ReadCharacter } from "./engine.ts";
-import { textOfReading } from "./engine.ts";
+import { foldWidth } from "../../core/text.ts";
+import { differInBar, type Verdict } from "./comparator-shape.ts";
+import { type LineReading, type ReadCharacter, textOfReading } from "./engine.ts";
 
 /** A character of a value less likely than this is doubted; of other text, than that. Measured by `bench/ocr.ts`. */
 const MIN_VALUE_PROBABILITY = 0.55;
@@ -21,6 +22,8 @@ export interface Readings {
   readonly second: LineReading | null;
   /** Is there ink that the reading does not explain? */
   readonly isInkLeft: boolean;
+  /** What the shape of a comparator's ink says of it. */
+  readonly shape: Verdict;
 }
 
 export interface Finding {
@@ -36,25 +39,37 @@ export function isValueText(text: string): boolean {
 const isTelling = (text: string): boolean => NUMERAL.test(text) || COMPARATORS.includes(text);
 
 /** Everything that speaks against taking a reading as it stands. */
-export function findingsOf({ first, second, isInkLeft }: Readings): Finding[] {
+export function findingsOf({ first, second, isInkLeft, shape }: Readings): Finding[] {
   const text = textOfReading(first);
   const isValue = isValueText(text);
   const findings: Finding[] = [];
   const add = (reason: DoubtReason, others: readonly string[]): void => {
     findings.push({ reason, readings: [text, ...new Set(others.filter((other) => other !== text))] });
   };
-  if (second !== null && bare(textOfReading(second)) !== bare(text)) add("readings-differ", [textOfReading(second)]);
+  const isSettled = (other: string): boolean => shape.kind === "agrees" && isOtherBar(text, other);
+  const twice = second === null ? text : textOfReading(second);
+  if (bare(twice) !== bare(text) && !isSettled(twice)) add("readings-differ", [twice]);
   if (isInkLeft) add("unexplained-ink", []);
-  const weak = first.characters.filter((character) => isWeak(character, isValue, confirmationOf(character, second)));
+  if (shape.kind === "contradicts") add("second-reading", [shape.reading]);
+  const weak = first.characters.filter((character, at) => {
+    return !(at === 0 && shape.kind === "agrees") && isWeak(character, isValue, confirmationOf(character, second));
+  });
   if (weak.length > 0) add("low-confidence", alternativesOf(first, isValue ? 0 : MIN_SECOND));
-  const seconds = alternativesOf(first, MIN_SECOND);
+  const seconds = alternativesOf(first, MIN_SECOND).filter((other) => !isSettled(other));
   if (isValue && weak.length === 0 && seconds.length > 0) add("second-reading", seconds);
   const faint = faintReadings(first);
   if (isValue && !isInkLeft && faint.length > 0) add("second-reading", faint);
   return findings;
 }
 
-const bare = (text: string): string => text.replace(/\s+/gu, "");
+/** What does not change a value: white space and the width of its characters. */
+function bare(text: string): string {
+  return foldWidth(text).replace(/\s+/gu, "");
+}
+
+function isOtherBar(a: string, b: string): boolean {
+  return bare(a).slice(1) === bare(b).slice(1) && differInBar(a.charAt(0), b.charAt(0));
+}
 
 /** The probability that the other reading gives the same character at the same place. */
 function confirmationOf({ text, x }: ReadCharacter, second: LineReading | null): number {
@@ -63,8 +78,10 @@ function confirmationOf({ text, x }: ReadCharacter, second: LineReading | null):
   return nearest?.probability ?? 0;
 }
 
-function isWeak({ text, probability }: ReadCharacter, isValue: boolean, confirmation: number): boolean {
+function isWeak({ text, probability: own, others }: ReadCharacter, isValue: boolean, confirmation: number): boolean {
   if (text === " ") return false;
+  const same = others.filter((other) => isSameSign(other.text, text));
+  const probability = own + same.reduce((sum, other) => sum + other.probability, 0);
   const least = COMPARATORS.includes(text)
     ? MIN_COMPARATOR_PROBABILITY
     : isValue
@@ -86,7 +103,7 @@ function alternativesOf({ characters }: LineReading, least: number): string[] {
 
 /** Full and half width of one sign say the same. */
 function isSameSign(a: string, b: string): boolean {
-  return a.normalize("NFKC") === b.normalize("NFKC");
+  return foldWidth(a) === foldWidth(b);
 }
 
 /** The text with a comparator, digit or point put in that was seen but not read. */

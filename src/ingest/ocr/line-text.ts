@@ -1,3 +1,4 @@
+import { verdictOf } from "./comparator-shape.ts";
 import { withoutConfusions } from "./confusions.ts";
 import { unexplainedInk, withoutPhantoms } from "./coverage.ts";
 import { type LineReading, type OcrEngine, textOfReading } from "./engine.ts";
@@ -87,7 +88,9 @@ async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine
     // The reading that explains more of the ink is the better one.
     if (leftSecond < left) [first, second, left] = [second, first, leftSecond];
   }
-  const readings = { first, second, isInkLeft: left > 0 };
+  const size = { width: line.cell.gray.width, height: line.height };
+  const shape = verdictOf(first, line.strokes, size);
+  const readings = { first, second, isInkLeft: left > 0, shape };
   const text = textOfReading(first);
   const found: Finding[] =
     first.characters.length === 0 ? [{ reason: "nothing-read", readings: [""] }] : findingsOf(readings);

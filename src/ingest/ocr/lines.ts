@@ -87,6 +87,16 @@ export function linesOfCell(cell: CellInk, lineHeight: number): CellLine[] {
     });
 }
 
+/** All ink of an area that is known to hold one line. */
+export function lineOfArea(cell: CellInk): CellLine[] {
+  const { strokes } = cell;
+  if (strokes.length === 0) return [];
+  const least = (side: "x0" | "y0"): number => Math.min(...strokes.map((stroke) => stroke[side]));
+  const most = (side: "x1" | "y1"): number => Math.max(...strokes.map((stroke) => stroke[side]));
+  const box = { x0: least("x0"), y0: least("y0"), x1: most("x1"), y1: most("y1") };
+  return [{ cell, box, strokes, height: box.y1 - box.y0 }];
+}
+
 function cutRun({ y0, y1 }: Run, rows: Uint32Array, lineHeight: number): Run[] {
   const height = y1 - y0;
   if (height <= MIN_TWO_LINES * lineHeight) return [{ y0, y1 }];

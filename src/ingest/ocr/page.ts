@@ -1,11 +1,12 @@
 import type { BBox, Word } from "../../core/page.ts";
 import type { ScannedPage } from "../../core/scan.ts";
 import type { RecognisedPage, TextDoubt } from "../../core/scan-text.ts";
+import { textAreasOf } from "./areas.ts";
 import { cellInkOf, inkLevelsOf } from "./cell-ink.ts";
 import type { OcrEngine } from "./engine.ts";
 import { pointsOf } from "./ink.ts";
 import { type LineText, textsOfLines } from "./line-text.ts";
-import { lineHeightOf, linesOfCell } from "./lines.ts";
+import { lineHeightOf, lineOfArea, linesOfCell } from "./lines.ts";
 import { wordsOfLine } from "./words.ts";
 
 /** Lower rows of ink are points and dashes when the height of lines is measured; points. */
@@ -14,10 +15,9 @@ const MIN_LINE_POINTS = 4;
 const MIN_SEALED_SHARE = 0.02;
 
 /**
- * Reads the cells of a scanned page.
+ * Reads a scanned page: its cells, and what stands outside them.
  *
- * @param cells the boxes inside which text stands, in points of the clean page, in reading order: of grids, and of the
- *   parts of the page between them
+ * @param cells the boxes of all cells of the page's grids, in points of the clean page; none for a page without a grid
  */
 export async function recognisePage(
   page: ScannedPage,
@@ -26,8 +26,16 @@ export async function recognisePage(
 ): Promise<RecognisedPage> {
   const levels = inkLevelsOf(page);
   const inks = cells.flatMap((box) => cellInkOf(page, box, levels) ?? []);
+  const areas = await textAreasOf(page, cells, levels, engine);
   const lineHeight = lineHeightOf(inks, MIN_LINE_POINTS * page.pixelsPerPoint);
-  const lines = inks.flatMap((cell) => linesOfCell(cell, lineHeight));
+  const lines = [
+    ...inks.flatMap((cell) => linesOfCell(cell, lineHeight)),
+    ...areas.flatMap(({ bbox, isLine }) => {
+      const ink = cellInkOf(page, bbox, levels, 0);
+      if (ink === null) return [];
+      return isLine ? lineOfArea(ink) : linesOfCell(ink, lineHeightOf([ink], MIN_LINE_POINTS * page.pixelsPerPoint));
+    }),
+  ];
   const texts = await textsOfLines(lines, engine);
   const placed = texts.map((text) => ({ text, words: wordsOfLine(text, page.pixelsPerPoint) }));
   const words = placed.flatMap((each) => each.words);

