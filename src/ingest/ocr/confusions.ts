@@ -5,6 +5,7 @@
 const CONFUSIONS: readonly (readonly [wrong: RegExp, right: string])[] = [
   // Letters and rings among digits.
   [/(?<=\d[.,]?)[oO〇。](?=[\d.,%分万元个人次项户年月日])/gu, "0"],
+  [/^[oO〇](?=[人起次元%个件例户项处万]$)/gu, "0"],
   [/(?<=[\d.,(（≥≤<>])[lI|丨](?=[\d.,%])/gu, "1"],
   // A comparator before a number.
   [/^[》≧](?=\s?\d)/gu, "≥"],

@@ -1,11 +1,15 @@
 import type { DoubtReason } from "../../core/scan-text.ts";
 import { foldWidth } from "../../core/text.ts";
 import { differInBar, type Verdict } from "./comparator-shape.ts";
+import { withoutConfusions } from "./confusions.ts";
 import { type LineReading, type ReadCharacter, textOfReading } from "./engine.ts";
 
 /** A character of a value less likely than this is doubted; of other text, than that. Measured by `bench/ocr.ts`. */
 const MIN_VALUE_PROBABILITY = 0.55;
 const MIN_TEXT_PROBABILITY = 0.3;
+/** A short text may be a value too (基本健全): no character of it may be missed. */
+const SHORT = 8;
+const MIN_SHORT_PROBABILITY = 0.5;
 /** Comparators are read with less certainty than digits even when they are right. */
 const MIN_COMPARATOR_PROBABILITY = 0.25;
 /** A second reading at least this likely that changes what a value says is told. */
@@ -14,6 +18,7 @@ const MIN_SECOND = 0.12;
 const MIN_FAINT = 0.12;
 
 const COMPARATORS = "≥≤><＞＜=＝±》《≧≦";
+const MIDDLE_DOTS = "·•・∙．";
 const NUMERAL = /[0-9.,%‰]/u;
 
 /** Two readings of one line: the same picture cut differently. `second` is null when one was enough. */
@@ -46,13 +51,16 @@ export function findingsOf({ first, second, isInkLeft, shape }: Readings): Findi
   const add = (reason: DoubtReason, others: readonly string[]): void => {
     findings.push({ reason, readings: [text, ...new Set(others.filter((other) => other !== text))] });
   };
-  const isSettled = (other: string): boolean => shape.kind === "agrees" && isOtherBar(text, other);
+  const isSettled = (other: string): boolean =>
+    shape.kind === "agrees" && (isOtherBar(text, other) || (shape.isCertain && isOtherSign(text, other)));
   const twice = second === null ? text : textOfReading(second);
   if (bare(twice) !== bare(text) && !isSettled(twice)) add("readings-differ", [twice]);
   if (isInkLeft) add("unexplained-ink", []);
-  if (shape.kind === "contradicts") add("second-reading", [shape.reading]);
+  if (shape.kind === "contradicts") add("second-reading", [shape.asRead]);
+  const isShort = first.characters.length <= SHORT;
+  const least = isValue ? MIN_VALUE_PROBABILITY : isShort ? MIN_SHORT_PROBABILITY : MIN_TEXT_PROBABILITY;
   const weak = first.characters.filter((character, at) => {
-    return !(at === 0 && shape.kind === "agrees") && isWeak(character, isValue, confirmationOf(character, second));
+    return !(at === 0 && shape.kind === "agrees") && isWeak(character, least, confirmationOf(character, second));
   });
   if (weak.length > 0) add("low-confidence", alternativesOf(first, isValue ? 0 : MIN_SECOND));
   const seconds = alternativesOf(first, MIN_SECOND).filter((other) => !isSettled(other));
@@ -62,9 +70,14 @@ export function findingsOf({ first, second, isInkLeft, shape }: Readings): Findi
   return findings;
 }
 
-/** What does not change a value: white space and the width of its characters. */
+/** What does not change a value: white space, the width of its characters, and confusions that are undone anyway. */
 function bare(text: string): string {
-  return foldWidth(text).replace(/\s+/gu, "");
+  return withoutConfusions(foldWidth(text).replace(/\s+/gu, ""));
+}
+
+/** Do two readings differ in the first character alone? */
+function isOtherSign(a: string, b: string): boolean {
+  return bare(a).slice(1) === bare(b).slice(1);
 }
 
 function isOtherBar(a: string, b: string): boolean {
@@ -78,16 +91,11 @@ function confirmationOf({ text, x }: ReadCharacter, second: LineReading | null):
   return nearest?.probability ?? 0;
 }
 
-function isWeak({ text, probability: own, others }: ReadCharacter, isValue: boolean, confirmation: number): boolean {
+function isWeak({ text, probability, others }: ReadCharacter, least: number, confirmation: number): boolean {
   if (text === " ") return false;
   const same = others.filter((other) => isSameSign(other.text, text));
-  const probability = own + same.reduce((sum, other) => sum + other.probability, 0);
-  const least = COMPARATORS.includes(text)
-    ? MIN_COMPARATOR_PROBABILITY
-    : isValue
-      ? MIN_VALUE_PROBABILITY
-      : MIN_TEXT_PROBABILITY;
-  return Math.max(probability, confirmation) < least;
+  const sum = same.reduce((total, other) => total + other.probability, probability);
+  return Math.max(sum, confirmation) < (COMPARATORS.includes(text) ? MIN_COMPARATOR_PROBABILITY : least);
 }
 
 /** Other texts of a reading: each time one character is replaced that is likely enough and changes what a value says. */
@@ -101,9 +109,9 @@ function alternativesOf({ characters }: LineReading, least: number): string[] {
   );
 }
 
-/** Full and half width of one sign say the same. */
+/** Full and half width of one sign say the same, and so do the dots that part words. */
 function isSameSign(a: string, b: string): boolean {
-  return foldWidth(a) === foldWidth(b);
+  return foldWidth(a) === foldWidth(b) || (MIDDLE_DOTS.includes(a) && MIDDLE_DOTS.includes(b));
 }
 
 /** The text with a comparator, digit or point put in that was seen but not read. */

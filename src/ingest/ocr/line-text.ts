@@ -7,6 +7,9 @@ import { type CellLine, type Margins, pictureOfLine } from "./lines.ts";
 
 /** Room about a line in its first and its second picture, in line heights: what is read alike in both is there. */
 const CAREFUL: Margins = { sides: 0.35, ends: 0.12 };
+/** Tried when ink is left over: larger characters, and more paper beside them. */
+const LARGE: Margins = { sides: 0.7, ends: 0.02 };
+const WIDE: Margins = { sides: 1, ends: 0.2 };
 const GLANCE: Margins = { sides: 0.3, ends: 0.2 };
 /** Most a doubted line may be trusted. */
 const DOUBTED_CONFIDENCE = 0.5;
@@ -16,6 +19,10 @@ const SURE = 0.9;
 /** A dash is a bar no higher than this and at least that wide, in line heights. */
 const MAX_BAR_HEIGHT = 0.22;
 const MIN_BAR_WIDTH = 0.45;
+/** Of the bar's width, what its pieces cover together; dots cover less. */
+const MIN_INKED = 0.6;
+/** Of the largest piece's ink; less is a speck. */
+const MIN_PIECE = 0.15;
 const DASH_CONFIDENCE = 0.9;
 
 export interface LineText {
@@ -42,13 +49,15 @@ export async function textsOfLines(lines: readonly CellLine[], engine: OcrEngine
   return texts;
 }
 
-/** A bar alone in its cell. Recognisers have nothing to hold on to there. */
+/** A bar alone in its cell, perhaps broken. Recognisers have nothing to hold on to there. */
 function isDash({ strokes, height, cell }: CellLine, lines: readonly CellLine[]): boolean {
-  const isBar = strokes.every(
-    ({ x0, y0, x1, y1 }) => y1 - y0 <= MAX_BAR_HEIGHT * height && x1 - x0 >= MIN_BAR_WIDTH * height,
-  );
-  const isOneRow = Math.max(...strokes.map(({ y1 }) => y1)) - Math.min(...strokes.map(({ y0 }) => y0));
-  return isBar && isOneRow <= MAX_BAR_HEIGHT * height && lines.filter((line) => line.cell === cell).length === 1;
+  const largest = Math.max(...strokes.map(({ area }) => area));
+  const pieces = strokes.filter(({ area }) => area >= MIN_PIECE * largest);
+  const inked = pieces.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0);
+  const width = Math.max(...pieces.map(({ x1 }) => x1)) - Math.min(...pieces.map(({ x0 }) => x0));
+  const rows = Math.max(...pieces.map(({ y1 }) => y1)) - Math.min(...pieces.map(({ y0 }) => y0));
+  const isBar = rows <= MAX_BAR_HEIGHT * height && width >= MIN_BAR_WIDTH * height && inked >= MIN_INKED * width;
+  return isBar && lines.filter((line) => line.cell === cell).length === 1;
 }
 
 function dashOf(line: CellLine): LineText {
@@ -73,23 +82,35 @@ function trimmed(reading: LineReading): LineReading {
   return { ...reading, characters: from < 0 ? [] : reading.characters.slice(from, to + 1) };
 }
 
-async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine): Promise<LineText> {
-  let first = glance;
+/** The best reading of a line, what else was read, and how much of the ink the best one leaves over. */
+interface Attempt {
+  readonly first: LineReading;
+  readonly second: LineReading | null;
+  readonly left: number;
+}
+
+async function attemptsAt(line: CellLine, glance: LineReading, engine: OcrEngine): Promise<Attempt> {
   const leftOf = (reading: LineReading): number => unexplainedInk(reading, line.strokes, line.height).length;
-  let left = leftOf(first);
-  const isSure = left === 0 && Math.min(1, ...first.characters.map(({ probability }) => probability)) >= SURE;
-  let second: LineReading | null = null;
-  if (!isSure || isValueText(textOfReading(first))) {
-    const { gray, x0 } = pictureOfLine(line, CAREFUL);
-    const [reading] = await engine.read([gray]);
-    [first, second] = [placed(reading, x0, line), glance];
-    const leftSecond = left;
-    left = leftOf(first);
-    // The reading that explains more of the ink is the better one.
-    if (leftSecond < left) [first, second, left] = [second, first, leftSecond];
+  let best: Attempt = { first: glance, second: null, left: leftOf(glance) };
+  const isSure = best.left === 0 && Math.min(1, ...glance.characters.map(({ probability }) => probability)) >= SURE;
+  if (isSure && !isValueText(textOfReading(glance))) return best;
+  for (const margins of [CAREFUL, LARGE, WIDE]) {
+    const { gray, x0 } = pictureOfLine(line, margins);
+    const reading = placed((await engine.read([gray]))[0], x0, line);
+    const left = leftOf(reading);
+    // The reading that explains more of the ink is the better one; of two alike the careful one.
+    const isBetter = margins === CAREFUL ? left <= best.left : left < best.left;
+    best = isBetter ? { first: reading, second: best.first, left } : { ...best, second: best.second ?? reading };
+    if (best.left === 0) break;
   }
-  const size = { width: line.cell.gray.width, height: line.height };
-  const shape = verdictOf(first, line.strokes, size);
+  return best;
+}
+
+async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine): Promise<LineText> {
+  const { first: read, second, left } = await attemptsAt(line, glance, engine);
+  const shape = verdictOf(read, line.strokes, { width: line.cell.gray.width, height: line.height });
+  // A bar that is there was printed.
+  const first = shape.kind === "contradicts" ? shape.reading : read;
   const readings = { first, second, isInkLeft: left > 0, shape };
   const text = textOfReading(first);
   const found: Finding[] =

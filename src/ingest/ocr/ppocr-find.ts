@@ -4,7 +4,7 @@ import { type Stroke, strokesOf } from "./ink.ts";
 import { resizedGray } from "./resize.ts";
 
 /** Longest side of the network's input, in pixels: small print is still seen, and a page costs about a second. */
-const MAX_SIDE = 1600;
+const MAX_SIDE = 1280;
 /** Both sides are multiples of this. */
 const SIDE_STEP = 32;
 /** Mean and deviation of the pictures it was trained on, by channel. */
