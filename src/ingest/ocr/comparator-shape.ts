@@ -105,10 +105,8 @@ export function verdictOf(
   if (WITH_BAR.includes(sign.text)) return { kind: "agrees", isCertain: bar === "parted" };
   const other = TO_BARRED[sign.text];
   if (other === undefined) return { kind: "unknown" };
-  return {
-    kind: "contradicts",
-    reading: other + textOfReading({ ...reading, characters: reading.characters.slice(1) }),
-  };
+  const characters = [{ ...sign, text: other }, ...reading.characters.slice(1)];
+  return { kind: "contradicts", reading: { ...reading, characters }, asRead: textOfReading(reading) };
 }
 
 /** Do two comparators differ in their bar alone? Then their shape decides. */
