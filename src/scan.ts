@@ -1,12 +1,18 @@
 import type { PageEvent } from "./core/drawn-document.ts";
+import { centerOf } from "./core/laid-page.ts";
 import { type MoveBox, withMovedAreas } from "./core/map-places.ts";
 import type { BBox, DrawnPage } from "./core/page.ts";
 import type { DocumentReading } from "./core/reading.ts";
-import type { OcrMode, PageMarks, RecognisedPage, Recogniser } from "./core/recognition.ts";
+import type { Mark, OcrMode, PageMarks, Recogniser } from "./core/recognition.ts";
 import type { ScannedPage } from "./core/scan.ts";
+import type { RecognisedPage } from "./core/scan-text.ts";
 import { gridsOf } from "./layout/index.ts";
+import { halfTurned, scannedPageOf } from "./raster/index.ts";
 import { regionsOf } from "./table/merge.ts";
 import { openRecognition } from "./verify/recognition.ts";
+
+/** Pages read with at least this confidence stand upright; upside down few characters look like any. */
+const SURELY_UPRIGHT = 0.7;
 
 /** A page as it is to be laid out: as it was drawn, or as it was recognised. */
 export interface SeenPage {
@@ -36,22 +42,71 @@ export function openSight(
   const moves = new Map<number, (box: BBox) => BBox>();
   let recogniser: Promise<Recogniser> | null = null;
   return {
-    see: async ({ page, scan }) => {
-      if (scan === null || mode === "never" || (mode === "auto" && !isUnreadable(page))) {
+    see: async ({ page, picture }) => {
+      if (picture === null || mode === "never" || (mode === "auto" && !isUnreadable(page))) {
         return { page, engine: null };
       }
+      const raster = await picture();
+      if (raster === null) return { page, engine: null };
       recogniser ??= recogniserOf();
       const { name, read } = await recogniser;
-      const scanned = await scan();
-      const recognised = await read(scanned, cellsOf(scanned));
-      moves.set(page.number, scanned.toOriginal);
-      const original = recognised.marks.map((mark) => ({ ...mark, area: scanned.toOriginal(mark.area) }));
-      marks.push({ page: page.number, marks: original });
-      return { page: drawnPageOf(scanned, recognised), engine: name };
+      const { scan, text } = await uprightOf(scannedPageOf(raster), read);
+      moves.set(page.number, scan.toOriginal);
+      marks.push({ page: page.number, marks: marksOf(text, scan) });
+      return { page: drawnPageOf(scan, text), engine: name };
     },
     marks: () => marks,
     move: (page, box) => moves.get(page)?.(box) ?? box,
   };
+}
+
+interface ReadScan {
+  readonly scan: ScannedPage;
+  readonly text: RecognisedPage;
+}
+
+/** A page as it is, or upside down where that is read with more certainty: lines look alike from both sides. */
+async function uprightOf(scan: ScannedPage, read: Recogniser["read"]): Promise<ReadScan> {
+  const asItIs = { scan, text: await read(scan, cellsOf(scan)) };
+  if (meanConfidence(asItIs.text) >= SURELY_UPRIGHT) return asItIs;
+  const turned = halfTurned(scan);
+  const other = { scan: turned, text: await read(turned, cellsOf(turned)) };
+  return meanConfidence(other.text) > meanConfidence(asItIs.text) ? other : asItIs;
+}
+
+/** Of its words, each as much as it has characters; 0 where there are none. */
+function meanConfidence({ words }: RecognisedPage): number {
+  let [sum, length] = [0, 0];
+  for (const { text, confidence } of words) {
+    sum += (confidence ?? 0) * text.length;
+    length += text.length;
+  }
+  return length === 0 ? 0 : sum / length;
+}
+
+/** What recognition says of each word and of each doubted line, where it stands in the original. */
+function marksOf({ words, wordsUnderSeal, doubts }: RecognisedPage, { toOriginal }: ScannedPage): Mark[] {
+  const sealed = new Set(wordsUnderSeal);
+  const ofWords = words.map((word): Mark => {
+    const { text, bbox, confidence } = word;
+    return { text, area: toOriginal(bbox), confidence: confidence ?? 0, underSeal: sealed.has(word), doubt: null };
+  });
+  const ofDoubts = doubts.map(({ reason, readings, bbox }): Mark => {
+    const inside = words.filter((word) => isInside(word.bbox, bbox));
+    return {
+      text: readings[0] ?? "",
+      area: toOriginal(bbox),
+      confidence: inside.reduce((least, { confidence }) => Math.min(least, confidence ?? 0), 1),
+      underSeal: inside.some((word) => sealed.has(word)),
+      doubt: { reason, readings: readings.slice(1) },
+    };
+  });
+  return [...ofWords, ...ofDoubts];
+}
+
+function isInside(inner: BBox, [x0, y0, x1, y1]: BBox): boolean {
+  const [x, y] = centerOf(inner);
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
 function drawnPageOf({ number, width, height, rulings }: ScannedPage, { words }: RecognisedPage): DrawnPage {

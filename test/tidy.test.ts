@@ -64,7 +64,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
   write: { rooms: ["core"], packages: ["*"] },
   "version.ts": { rooms: [], packages: [] },
   "drawn.ts": { rooms: ["core", "layout", "scan.ts", "table", "verify"], packages: [] },
-  "scan.ts": { rooms: ["core", "layout", "table", "verify"], packages: [] },
+  "scan.ts": { rooms: ["core", "layout", "raster", "table", "verify"], packages: [] },
   "blocks.ts": {
     rooms: ["core", "drawn.ts", "marked.ts", "options.ts", "scan.ts", "ingest", "table", "verify"],
     packages: [],

@@ -1,14 +1,14 @@
 import type { MarkedDocument } from "./marked.ts";
 import type { DrawnPage, PlainPage } from "./page.ts";
-import type { ScannedPage } from "./scan.ts";
+import type { Raster } from "./scan.ts";
 
 /** What became of one page of a drawn document. */
 export type PageEvent =
   | {
       readonly kind: "page";
       readonly page: DrawnPage;
-      /** The picture that the page shows, straight and clean; null where there is none. To be asked for once. */
-      readonly scan: (() => Promise<ScannedPage>) | null;
+      /** The picture that the page is, or null where it shows none; null where there cannot be any. To be asked for once. */
+      readonly picture: (() => Promise<Raster | null>) | null;
     }
   /** The page could not be read; others could. */
   | { readonly kind: "failed-page"; readonly number: number; readonly reason: string };

@@ -1,5 +1,5 @@
 import type { ValueIssueCode } from "./quantity.ts";
-import type { DoubtReason } from "./recognition.ts";
+import type { DoubtReason } from "./scan-text.ts";
 
 /** note: repaired with certainty; warning: repaired by inference or incomplete; error: do not trust the record. */
 export type Severity = "note" | "warning" | "error";

@@ -12,11 +12,12 @@ export type Issue = {
 }[IssueCode];
 
 const doubts: Readonly<Record<IssueData["ingest/recognition-doubtful"]["reason"], string>> = {
-  "unread-ink": "ink beside it was not read",
-  "unsure-character": "a character is unclear",
-  "readings-differ": "it reads otherwise with other margins",
-  "no-value": "it is no value of any known shape",
-  "blind-engine": "the engine does not know every sign",
+  "low-confidence": "a character is unclear",
+  "readings-differ": "it reads otherwise when it is cut otherwise",
+  "unexplained-ink": "ink beside it was not read",
+  "second-reading": "another reading is nearly as likely",
+  "comparators-unknown": "the engine does not know every comparator",
+  "nothing-read": "ink that nothing was read from",
   repaired: "a sign was repaired",
   confidence: "it is below the confidence asked for",
 };

@@ -1,5 +1,6 @@
-import type { BBox, Word } from "./page.ts";
+import type { BBox } from "./page.ts";
 import type { ScannedPage } from "./scan.ts";
+import type { DoubtReason, RecognisedPage } from "./scan-text.ts";
 
 /** When pages are read by recognition: where they show no text, never, or wherever there is a picture of them. */
 export type OcrMode = "auto" | "never" | "always";
@@ -11,21 +12,6 @@ export interface Recogniser {
   readonly name: string;
   readonly read: (scan: ScannedPage, cells: readonly BBox[]) => Promise<RecognisedPage>;
 }
-
-/** Why a recognised text may not be what is printed. */
-export type DoubtReason =
-  /** Ink stands where no character was recognised: a comparator, digit or point may be lost. */
-  | "unread-ink"
-  /** A character is recognised with little certainty. */
-  | "unsure-character"
-  /** The same crop reads otherwise with other margins. */
-  | "readings-differ"
-  /** What was read is no value of any known shape. */
-  | "no-value"
-  /** The engine has no sign for what may stand here (tesseract's models hold no ≥ and no ≤). */
-  | "blind-engine"
-  /** A sign that is often taken for another was repaired, since only one reading makes sense. */
-  | "repaired";
 
 /** A doubt about one recognised text, told as an issue; the text is never changed by it. */
 export interface Doubt {
@@ -43,12 +29,6 @@ export interface Mark {
   /** Did a red seal lie over it? */
   readonly underSeal: boolean;
   readonly doubt: Doubt | null;
-}
-
-/** The words of a scanned page, in points of the clean page. */
-export interface RecognisedPage {
-  readonly words: readonly Word[];
-  readonly marks: readonly Mark[];
 }
 
 /** The marks of one page in the coordinates of its places. */

@@ -32,6 +32,8 @@ export interface IngestLimits extends ArchiveLimits {
   readonly maxColumns: number;
   /** Pages of a document that has pages. */
   readonly maxPages: number;
+  /** Pixels of one page of an image or a scan. */
+  readonly maxPixels: number;
   /** Read these pages only; all where it is not given. */
   readonly pages?: readonly PageRange[] | undefined;
   readonly password?: string | undefined;
@@ -53,6 +55,9 @@ export const defaultArchiveLimits: ArchiveLimits = {
   maxXmlTextUnits: 64 * 1024 * 1024,
 };
 
+/** An A3 page at 600 dpi has 70 million pixels. */
+const defaultMaxPixels = 80_000_000;
+
 /**
  * A file of 10,000 forms has about 15 MB and 400,000 lines; spreadsheets end at 16,384 columns; the longest volumes of
  * budgets have a few thousand pages.
@@ -64,6 +69,7 @@ export const defaultIngestLimits: IngestLimits = {
   maxLineUnits: 16 * 1024 * 1024,
   maxColumns: 16_384,
   maxPages: 10_000,
+  maxPixels: defaultMaxPixels,
 };
 
 /** Opens one family of formats. A new format is one file with an Adapter and one line in the register. */

@@ -10,6 +10,7 @@ import { docAdapter } from "./doc/adapter.ts";
 import { docxAdapter } from "./docx/adapter.ts";
 import { htmlAdapter } from "./html/adapter.ts";
 import { pageArchiveAdapter } from "./html/archive.ts";
+import { imageAdapter } from "./image/adapter.ts";
 import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
 import { pdfAdapter } from "./pdf/adapter.ts";
 import { mediaTypeOf } from "./sniff.ts";
@@ -26,6 +27,7 @@ const adapters: readonly Adapter[] = [
   pageArchiveAdapter,
   docAdapter,
   convertedAdapter,
+  imageAdapter,
 ];
 
 /** A Source of a file's bytes: its id is their hash and its media type is what they are, whatever the name says. */

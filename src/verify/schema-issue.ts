@@ -39,11 +39,12 @@ export const issue = z
     entry("ingest/recognition-doubtful", {
       text,
       reason: z.enum([
-        "unread-ink",
-        "unsure-character",
+        "low-confidence",
         "readings-differ",
-        "no-value",
-        "blind-engine",
+        "unexplained-ink",
+        "second-reading",
+        "comparators-unknown",
+        "nothing-read",
         "repaired",
         "confidence",
       ]),

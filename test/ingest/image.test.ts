@@ -2,16 +2,17 @@ import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import type { FailureCode } from "../../src/core/failure.ts";
 import type { Raster } from "../../src/core/scan.ts";
-import { defaultMaxPixels, openImage } from "../../src/ingest/image/open.ts";
+import { openImage } from "../../src/ingest/image/open.ts";
 import { sourceOfBytes } from "../../src/ingest/index.ts";
 
 const [WIDTH, HEIGHT] = [60, 40];
+const MAX_PIXELS = 80_000_000;
 
 /** Left half black, right half white; 60 x 40. */
 const halves = Buffer.from(Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => (i % WIDTH < WIDTH / 2 ? 0 : 255)));
 const picture = (): Sharp => sharp(halves, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } });
 
-async function rastersOf(bytes: Uint8Array, name = "page", maxPixels = defaultMaxPixels): Promise<Raster[]> {
+async function rastersOf(bytes: Uint8Array, name = "page", maxPixels = MAX_PIXELS): Promise<Raster[]> {
   const { pages } = await openImage(sourceOfBytes({ name, bytes }), { maxPixels, maxPages: 100 });
   const rasters: Raster[] = [];
   for await (const page of pages) rasters.push(page);

@@ -47,7 +47,7 @@ const form: Form = {
   checks: [],
 };
 
-const lost: Doubt = { reason: "unread-ink", readings: ["≥8次"] };
+const lost: Doubt = { reason: "unexplained-ink", readings: ["≥8次"] };
 
 function mark(from: number, confidence: number, doubt: Doubt | null = null): Mark {
   return { text: "8次", area: [from + 1, 1, from + 5, 9], confidence, underSeal: false, doubt };
@@ -71,12 +71,17 @@ describe("what recognition said", () => {
       { confidence: 0.7, codes: [], rest: 0 },
     ],
     ["a row without recognised texts has none", [mark(0, 0.9)], 0, { confidence: null, codes: [], rest: 0 }],
-    ["a doubt is told in its form", [mark(40, 0.99, lost)], 0, { confidence: 0.99, codes: ["unread-ink"], rest: 0 }],
+    [
+      "a doubt is told in its form",
+      [mark(40, 0.99, lost)],
+      0,
+      { confidence: 0.99, codes: ["unexplained-ink"], rest: 0 },
+    ],
     [
       "so is one about a field or a level",
       [mark(0, 1, lost), mark(20, 1, lost)],
       0,
-      { confidence: null, codes: ["unread-ink", "unread-ink"], rest: 0 },
+      { confidence: null, codes: ["unexplained-ink", "unexplained-ink"], rest: 0 },
     ],
     ["one outside every form is told beside them", [mark(90, 1, lost)], 0, { confidence: null, codes: [], rest: 1 }],
     [

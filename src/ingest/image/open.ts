@@ -24,8 +24,6 @@ export interface ImageLimits {
   readonly pages?: readonly PageRange[] | undefined;
 }
 
-/** An A3 page at 600 dpi has 70 million pixels. */
-export const defaultMaxPixels = 80_000_000;
 /** From this many pixels on a page is halved while it is decoded: 600 dpi say nothing that 300 do not. */
 const MANY_PIXELS = 30_000_000;
 

@@ -1,7 +1,32 @@
 import { Failure } from "../../core/failure.ts";
 import type { OcrEngineName, Recogniser } from "../../core/recognition.ts";
+import type { OcrEngine } from "./engine.ts";
 
-/** @throws Failure ocr-unavailable */
-export async function openRecogniser(engine: OcrEngineName, source: string): Promise<Recogniser> {
-  throw new Failure("ocr-unavailable", { source, message: `The engine ${engine} is not there.`, hint: "Install it." });
+/** Engines are kept for the life of the process: what one reads does not depend on what it read before. */
+const engines = new Map<OcrEngineName, Promise<OcrEngine>>();
+
+const openers: Readonly<Record<OcrEngineName, () => Promise<OcrEngine>>> = {
+  ppocr: async () => (await import("./ppocr.ts")).openPpocr(),
+  tesseract: async () => (await import("./tesseract.ts")).openTesseract(),
+};
+
+/**
+ * What recognises the pages of a document.
+ *
+ * @throws Failure ocr-unavailable when the engine or its models are not installed
+ */
+export async function openRecogniser(name: OcrEngineName, source: string): Promise<Recogniser> {
+  let opening = engines.get(name);
+  if (opening === undefined) {
+    opening = openers[name]();
+    engines.set(name, opening);
+  }
+  try {
+    const [engine, { recognisePage }] = await Promise.all([opening, import("./page.ts")]);
+    return { name: engine.name, read: (scan, cells) => recognisePage(scan, cells, engine) };
+  } catch (cause) {
+    engines.delete(name);
+    if (cause instanceof Failure) throw new Failure(cause.code, { ...cause, message: cause.message, source, cause });
+    throw cause;
+  }
 }

@@ -73,7 +73,7 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
           const drawn = await drawnPageOf(page, number, isShown);
           page.cleanup();
           readCount++;
-          yield { kind: "page", page: drawn, scan: null };
+          yield { kind: "page", page: drawn, picture: null };
         } catch (error) {
           reason = error;
           yield { kind: "failed-page", number, reason: textOf(error) };

@@ -1,0 +1,25 @@
+/**
+ * Characters that recognition takes for one another, where the characters beside them leave one reading. Each is undone
+ * and reported with both.
+ */
+const CONFUSIONS: readonly (readonly [wrong: RegExp, right: string])[] = [
+  // Letters and rings among digits.
+  [/(?<=\d[.,]?)[oO〇。](?=[\d.,%分万元个人次项户年月日])/gu, "0"],
+  [/^[oO〇](?=[人起次元%个件例户项处万]$)/gu, "0"],
+  [/(?<=[\d.,(（≥≤<>])[lI|丨](?=[\d.,%])/gu, "1"],
+  // A comparator before a number.
+  [/^[》≧](?=\s?\d)/gu, "≥"],
+  [/^[《≦](?=\s?\d[^》]*$)/gu, "≤"],
+  // 丶 is a stroke, never written alone; 、 parts words.
+  [/丶/gu, "、"],
+  // A numeral and its dash: —级指标, -级指标.
+  [/^[—\-－–](?=级)/gu, "一"],
+  [/(?<=下)[—\-－–](?=步)/gu, "一"],
+  // Classes of water: III类.
+  [/(?<=[于为到达])[川山](?=类)/gu, "III"],
+];
+
+/** The text with known confusions undone; the same text when there are none. */
+export function withoutConfusions(text: string): string {
+  return CONFUSIONS.reduce((line, [wrong, right]) => line.replace(wrong, right), text);
+}
