@@ -143,3 +143,24 @@ function relation(id: string, type: string, target: string): string {
 export function relations(all: readonly string[]): string {
   return `<Relationships xmlns="${PACKAGE}">${all.join("")}</Relationships>`;
 }
+
+/** An OpenDocument spreadsheet of those tables, with automatic styles. */
+export function odsOf(tables: string, styles = ""): Buffer {
+  const own = ["office", "table", "text", "style"].map((name) => [
+    name,
+    `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`,
+  ]);
+  const spaces = [
+    ...own,
+    ["draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"],
+    ["calcext", "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"],
+    ["dc", "http://purl.org/dc/elements/1.1/"],
+  ].map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
+  const content =
+    `<office:document-content ${spaces.join(" ")}><office:automatic-styles>${styles}</office:automatic-styles>` +
+    `<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`;
+  return zipOf([
+    { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet", isStored: true },
+    { name: "content.xml", content },
+  ]);
+}

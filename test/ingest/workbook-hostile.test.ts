@@ -1,7 +1,7 @@
 import { write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { extract } from "../../src/index.ts";
-import { entriesOfBook, main, type TestBook, xlsxOf } from "../workbook-writer.ts";
+import { entriesOfBook, main, odsOf, type TestBook, xlsxOf } from "../workbook-writer.ts";
 import { type ZipEntry, zipOf } from "../zip-writer.ts";
 import { openBook, openBytes, printed } from "./workbook-support.ts";
 
@@ -134,16 +134,7 @@ it("is read in a process of its own", { timeout: 60_000 }, async () => {
 });
 
 function ods(rows: string): Buffer {
-  const spaces = ["office", "table", "text"].map(
-    (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
-  );
-  const content =
-    `<office:document-content ${spaces.join(" ")}><office:body><office:spreadsheet><table:table table:name="a">${rows}` +
-    "</table:table></office:spreadsheet></office:body></office:document-content>";
-  return zipOf([
-    { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet", isStored: true },
-    { name: "content.xml", content },
-  ]);
+  return odsOf(`<table:table table:name="a">${rows}</table:table>`);
 }
 
 function xls(): Buffer {
