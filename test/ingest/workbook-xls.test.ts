@@ -20,8 +20,9 @@ test("text boxes are read, the frames of comments and charts inside of a sheet a
   const chart = [begin(0x600), box, ...textOf("图表"), end];
   const { sheets } = survey(
     ...[begin(0x600), end, begin(0x600)],
-    ...[box, ...textOf("填表说明"), comment, ...textOf("请核实"), ...chart, end],
+    ...[box, ...textOf("填表说明"), comment, ...textOf("请核实"), ...chart, record(0x1c, 4, 1, 0, 2), end],
   );
+  expect(sheets[0]?.notes).toEqual([{ row: 4, col: 1, text: "请核实" }]);
   expect(sheets.map(({ shapes }) => shapes.map(({ text }) => text))).toEqual([["填表说明"]]);
 });
 

@@ -22,6 +22,8 @@ export interface SheetFacts {
   readonly hiddenRows?: Sheet["hiddenRows"];
   readonly hiddenCols?: Sheet["hiddenCols"];
   readonly shapes?: readonly PlacedText[];
+  /** Comments; the library's where they are not told. */
+  readonly notes?: readonly PlacedText[];
 }
 
 /** Numbers of errors (MS-XLS 2.5.10). */
@@ -87,7 +89,7 @@ function sheetOf(sheet: WorkSheet, { name, isHidden, is1904, cache, budget, fact
     isHidden,
     cells,
     merges,
-    notes,
+    notes: facts.notes ?? notes,
     hiddenRows: facts.hiddenRows ?? hiddenOf(sheet["!rows"] ?? []),
     hiddenCols: facts.hiddenCols ?? hiddenOf(sheet["!cols"] ?? []),
     shapes: facts.shapes ?? [],
