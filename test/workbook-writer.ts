@@ -8,6 +8,8 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 export interface TestSheet {
   readonly name?: string;
   readonly state?: "hidden" | "veryHidden";
+  /** What its part is; a worksheet where it is not told. */
+  readonly type?: "chartsheet" | "dialogsheet";
   /** The rows as rows of cells from A1 on (null: no cell), or the inside of `sheetData`. */
   readonly rows: string | readonly (readonly (TestCell | null)[])[];
   /** Elements before `sheetData` (`cols`). */
@@ -47,7 +49,9 @@ export function entriesOfBook({
   links = [],
   parts = [],
 }: TestBook): ZipEntry[] {
-  const sheetRelations = sheets.map((_, i) => relation(`s${i}`, "worksheet", `worksheets/sheet${i + 1}.xml`));
+  const sheetRelations = sheets.map(({ type = "worksheet" }, i) =>
+    relation(`s${i}`, type, `worksheets/sheet${i + 1}.xml`),
+  );
   const others = [
     relation("st", "styles", "styles.xml"),
     relation("ss", "sharedStrings", "sharedStrings.xml"),
