@@ -68,6 +68,15 @@ const refused: readonly (readonly [what: string, code: string, bytes: () => Uint
     () => xlsxOf({ sheets: [{ rows: "<row>".concat("<c><v>1</v></c>".repeat(16_000), "</row>").repeat(40) }] }),
   ],
   [
+    "one long text in a thousand cells",
+    "limit-exceeded",
+    () =>
+      xlsxOf({
+        sheets: [{ rows: `<row>${'<c t="s"><v>0</v></c>'.repeat(1100)}</row>` }],
+        strings: `<si><t>${"绩效".repeat(16_000)}</t></si>`,
+      }),
+  ],
+  [
     "a table of OpenDocument that repeats its rows",
     "limit-exceeded",
     () =>

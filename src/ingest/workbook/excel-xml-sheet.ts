@@ -89,7 +89,7 @@ export function openExcelXmlSheet(name: string, is1904: boolean, formatOf: Forma
       if (content === null) return;
       const shown = shownContent(content, { format: formatOf(cell["ss:StyleID"] ?? "Default"), is1904, cache });
       if (shown === null) return;
-      budget.addCell({ row, col });
+      budget.addCell({ row, col, text: shown.text });
       cells.push({ row, col, ...shown });
     },
   };

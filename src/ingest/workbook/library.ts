@@ -78,7 +78,7 @@ function sheetOf(sheet: WorkSheet, { name, isHidden, is1904, cache, budget, fact
       const format = facts.formatAt?.(row, col, told) ?? told ?? GENERAL;
       const shown = shownContent(content, { format, is1904, cache });
       if (shown === null) return;
-      budget.addCell({ row, col });
+      budget.addCell({ row, col, text: shown.text });
       cells.push({ row, col, ...shown });
     });
   });
