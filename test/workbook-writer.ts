@@ -8,6 +8,8 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 export interface TestSheet {
   readonly name?: string;
   readonly state?: "hidden" | "veryHidden";
+  /** What its part is; a worksheet where it is not told. */
+  readonly type?: "chartsheet" | "dialogsheet";
   /** The rows as rows of cells from A1 on (null: no cell), or the inside of `sheetData`. */
   readonly rows: string | readonly (readonly (TestCell | null)[])[];
   /** Elements before `sheetData` (`cols`). */
@@ -47,7 +49,9 @@ export function entriesOfBook({
   links = [],
   parts = [],
 }: TestBook): ZipEntry[] {
-  const sheetRelations = sheets.map((_, i) => relation(`s${i}`, "worksheet", `worksheets/sheet${i + 1}.xml`));
+  const sheetRelations = sheets.map(({ type = "worksheet" }, i) =>
+    relation(`s${i}`, type, `worksheets/sheet${i + 1}.xml`),
+  );
   const others = [
     relation("st", "styles", "styles.xml"),
     relation("ss", "sharedStrings", "sharedStrings.xml"),
@@ -142,4 +146,25 @@ function relation(id: string, type: string, target: string): string {
 
 export function relations(all: readonly string[]): string {
   return `<Relationships xmlns="${PACKAGE}">${all.join("")}</Relationships>`;
+}
+
+/** An OpenDocument spreadsheet of those tables, with automatic styles. */
+export function odsOf(tables: string, styles = ""): Buffer {
+  const own = ["office", "table", "text", "style"].map((name) => [
+    name,
+    `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`,
+  ]);
+  const spaces = [
+    ...own,
+    ["draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"],
+    ["calcext", "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"],
+    ["dc", "http://purl.org/dc/elements/1.1/"],
+  ].map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
+  const content =
+    `<office:document-content ${spaces.join(" ")}><office:automatic-styles>${styles}</office:automatic-styles>` +
+    `<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`;
+  return zipOf([
+    { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet", isStored: true },
+    { name: "content.xml", content },
+  ]);
 }

@@ -44,13 +44,24 @@ export function parseValue(text: string, context: ValueContext = {}): Value {
   return { ...value, raw: text, issues: [...new Set([...issues, ...value.issues])] };
 }
 
-/** A zero that its format shows as a dash is a zero, not a blank; the unit is that of the surroundings. */
+/** Share by which a power of ten with two or more decimals may lie beside the number. */
+const POWER_PRECISION = 0.01;
+/** A number as a power of ten: 2.023E+13. */
+const POWER = /^-?\d+(?:\.\d+)?E[+-]\d+$/;
+
+/**
+ * The value with what is stored. A zero that its format shows as a dash is a zero, not a blank, and a power of ten is the number
+ * that it stands for; the unit is that of the surroundings.
+ */
 function settled(shown: Value, stored: Stored, context: ValueContext): Value {
-  if (shown.kind !== "nil" || stored.kind !== "number") return settledByStored(shown, stored);
+  const isPower = POWER.test(shown.raw.trim());
+  if (stored.kind !== "number" || (shown.kind !== "nil" && !isPower)) return settledByStored(shown, stored);
   const value = parseValue(stored.value, { ...context, stored: undefined });
   if (value.kind !== "quantity") return shown;
-  const issues = Number(stored.value) === 0 ? value.issues : [...value.issues, "stored-differs" as const];
-  return { ...value, spans: null, issues };
+  const isSame = isPower
+    ? Math.abs(Number(shown.raw) / Number(stored.value) - 1) < POWER_PRECISION
+    : Number(stored.value) === 0;
+  return { ...value, spans: null, issues: isSame ? value.issues : [...value.issues, "stored-differs" as const] };
 }
 
 /** 指标1： before a value is the name's number, not the value's. */

@@ -62,3 +62,12 @@ describe.each([
 it("lists the comments of a binary workbook", async () => {
   expect(printed(await openBytes(bytesOf("xlsb"), "a.xlsb"))).toContain("is a comment on a cell: 请核实");
 });
+
+it("reads the Chinese of workbooks older than Unicode", async () => {
+  const sheet = { "!ref": "A1:B1", A1: { t: "s", v: "abcdefgh" }, B1: { t: "n", v: 0.5, z: "0%" } } as const;
+  const bytes: Buffer = write({ SheetNames: ["a"], Sheets: { a: sheet } }, { bookType: "biff5", type: "buffer" });
+  // What the library cannot write: 绩效指标 in the code page of the record that states it.
+  Buffer.from([0xbc, 0xa8, 0xd0, 0xa7, 0xd6, 0xb8, 0xb1, 0xea]).copy(bytes, bytes.indexOf("abcdefgh"));
+  bytes.writeUInt16LE(936, bytes.indexOf(Buffer.from([0x42, 0, 2, 0])) + 4);
+  expect(printed(await openBytes(bytes, "a.xls"))).toEqual(["[0:绩效指标 1:50%]"]);
+});

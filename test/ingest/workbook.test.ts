@@ -163,3 +163,10 @@ test("names of elements may have any prefix, and parts any place", async () => {
 test("a workbook without any content is an empty one", async () => {
   await expect(openBook({ sheets: [{ rows: [] }] })).rejects.toMatchObject({ code: "empty-output" });
 });
+
+test("a picture in a cell is named as what was not read", async () => {
+  const rows = '<row><c t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c><c><v>5</v></c></row>';
+  const opened = await openBook({ sheets: [{ rows }] });
+  expect(textsOf(opened)).toEqual(["", "5"]);
+  expect(opened.issues).toMatchObject([{ code: "ingest/part-unread", at: { row: 0, col: 0 } }]);
+});

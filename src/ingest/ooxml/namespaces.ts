@@ -14,6 +14,8 @@ const prefixes: Readonly<Record<string, readonly string[]>> = {
   a: [`${OFFICE}drawingml/2006/main`, `${STRICT}drawingml/main`],
   wp: [`${OFFICE}drawingml/2006/wordprocessingDrawing`, `${STRICT}drawingml/wordprocessingDrawing`],
   x: [`${OFFICE}spreadsheetml/2006/main`, `${STRICT}spreadsheetml/main`],
+  ss: ["urn:schemas-microsoft-com:office:spreadsheet"],
+  xl: ["urn:schemas-microsoft-com:office:excel"],
   xdr: [`${OFFICE}drawingml/2006/spreadsheetDrawing`, `${STRICT}drawingml/spreadsheetDrawing`],
   mc: [`${OFFICE}markup-compatibility/2006`],
   rel: [`${OFFICE}package/2006/relationships`],

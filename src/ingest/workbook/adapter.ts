@@ -10,6 +10,7 @@ export const workbookAdapter: Adapter = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
+    "application/x-ms-spreadsheetml",
   ],
   isIsolated: true,
   open: async (source, limits) => {

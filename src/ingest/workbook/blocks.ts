@@ -127,6 +127,8 @@ function doubtOf({ doubt, text }: SheetCell, at: CellPlace): Issue[] {
       return [issue("ingest/formula-uncached", at, { formula: `=${doubt.formula}` })];
     case "error":
       return [issue("ingest/cell-error", at, { text })];
+    case "picture":
+      return [issue("ingest/part-unread", at, { name: "picture in a cell" })];
     case "shortened":
       return [issue("ingest/number-shortened", at, { shown: text, stored: doubt.stored })];
     case "unseen":

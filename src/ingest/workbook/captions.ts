@@ -2,6 +2,8 @@ import type { Region } from "./regions.ts";
 import { regionOf } from "./regions.ts";
 import type { Seat } from "./seats.ts";
 
+/** A number, a title, a second title, a year, a unit. */
+const MAX_CAPTIONS = 8;
 /** A longer text over a table is no caption. UTF-16 units. */
 const MAX_CAPTION_UNITS = 60;
 /** Cells of a row that show that a lone cell over it is its caption. */
@@ -19,12 +21,13 @@ const MIN_HEADING_CELLS = 3;
 export function withoutCaptions(region: Region): Region[] {
   const captions: Region[] = [];
   let rest = region;
-  for (;;) {
+  while (captions.length < MAX_CAPTIONS) {
     const caption = captionOf(rest);
-    if (caption === null) return [...captions, rest];
+    if (caption === null) break;
     captions.push(regionOf([caption]));
     rest = regionOf(rest.seats.filter((seat) => seat !== caption));
   }
+  return [...captions, rest];
 }
 
 function captionOf({ row, col, lastCol, lastRow, seats }: Region): Seat | null {

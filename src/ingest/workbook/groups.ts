@@ -28,8 +28,9 @@ export function groupsOfRegions(regions: readonly Region[]): RegionGroup[] {
   }
   const members = new Map<number, Region[]>();
   regions.forEach((region, index) => {
-    const group = groups.find(index);
-    members.set(group, [...(members.get(group) ?? []), region]);
+    const own = members.get(groups.find(index)) ?? [];
+    own.push(region);
+    members.set(groups.find(index), own);
   });
   return [...members.values()].map(groupOf);
 }
@@ -45,6 +46,7 @@ function groupOf(parts: readonly Region[]): RegionGroup {
 function* neighbours(regions: readonly Region[]): Generator<readonly [number, number]> {
   let open: number[] = [];
   for (const [index, region] of regions.entries()) {
+    if (region.lastRow - region.row + 1 < MIN_ROWS) continue;
     open = open.filter((each) => (regions[each]?.lastRow ?? -1) >= region.row);
     for (const each of open) {
       const other = regions[each];
@@ -52,7 +54,7 @@ function* neighbours(regions: readonly Region[]): Generator<readonly [number, nu
       const gap = Math.max(other.col - region.lastCol, region.col - other.lastCol) - 1;
       if (gap <= MAX_GAP_COLUMNS) yield [each, index];
     }
-    if (region.lastRow - region.row + 1 >= MIN_ROWS) open.push(index);
+    open.push(index);
   }
 }
 

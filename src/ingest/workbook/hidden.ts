@@ -2,6 +2,9 @@ import { type Issue, issue } from "../../core/issue.ts";
 import { columnName } from "./address.ts";
 import type { Sheet, SheetCell, Span } from "./model.ts";
 
+/** Runs that are named one by one; of a filtered list nobody reads more. */
+const MAX_NAMES = 50;
+
 /** Names the hidden rows and columns of a sheet that hold anything, and cells that cannot be seen. */
 export function hiddenPartsOf(sheet: Sheet, covered: readonly SheetCell[]): Issue[] {
   const name = (place: string): string => `${sheet.name}!${place}`;
@@ -20,16 +23,19 @@ function used(cells: readonly SheetCell[], axis: "row" | "col"): readonly number
   return [...new Set(cells.map((cell) => cell[axis]))].sort((a, b) => a - b);
 }
 
-/** Hidden runs that hold anything, cut to what they hold: "3", "7:9". */
+/** Hidden runs, cut to what they hold: "3", "7:9". */
 function namesOf(spans: readonly Span[], indices: readonly number[], nameOf: (index: number) => string): string[] {
-  const held: Span[] = [];
-  for (const { first, last } of spans.toSorted((a, b) => a.first - b.first)) {
-    const own = indices.filter((index) => index >= first && index <= last);
-    const [from, to] = [own[0], own.at(-1)];
+  const ordered = spans.toSorted((a, b) => a.first - b.first);
+  const held: { first: number; last: number }[] = [];
+  let at = 0;
+  for (const index of indices) {
+    while ((ordered[at]?.last ?? index) < index) at++;
+    if ((ordered[at]?.first ?? index + 1) > index) continue;
     const before = held.at(-1);
-    if (from === undefined || to === undefined) continue;
-    if (before !== undefined && before.last + 1 === from) held[held.length - 1] = { first: before.first, last: to };
-    else held.push({ first: from, last: to });
+    if (before?.last === index - 1) before.last = index;
+    else held.push({ first: index, last: index });
   }
-  return held.map(({ first, last }) => (first === last ? nameOf(first) : `${nameOf(first)}:${nameOf(last)}`));
+  const names = held.map(({ first, last }) => (first === last ? nameOf(first) : `${nameOf(first)}:${nameOf(last)}`));
+  const more = names.length - MAX_NAMES;
+  return more > 0 ? [...names.slice(0, MAX_NAMES), `… (${more})`] : names;
 }

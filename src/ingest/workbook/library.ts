@@ -22,6 +22,8 @@ export interface SheetFacts {
   readonly hiddenRows?: Sheet["hiddenRows"];
   readonly hiddenCols?: Sheet["hiddenCols"];
   readonly shapes?: readonly PlacedText[];
+  /** Comments; the library's where they are not told. */
+  readonly notes?: readonly PlacedText[];
 }
 
 /** Numbers of errors (MS-XLS 2.5.10). */
@@ -76,7 +78,7 @@ function sheetOf(sheet: WorkSheet, { name, isHidden, is1904, cache, budget, fact
       const format = facts.formatAt?.(row, col, told) ?? told ?? GENERAL;
       const shown = shownContent(content, { format, is1904, cache });
       if (shown === null) return;
-      budget.addCell({ row, col });
+      budget.addCell({ row, col, text: shown.text });
       cells.push({ row, col, ...shown });
     });
   });
@@ -87,7 +89,7 @@ function sheetOf(sheet: WorkSheet, { name, isHidden, is1904, cache, budget, fact
     isHidden,
     cells,
     merges,
-    notes,
+    notes: facts.notes ?? notes,
     hiddenRows: facts.hiddenRows ?? hiddenOf(sheet["!rows"] ?? []),
     hiddenCols: facts.hiddenCols ?? hiddenOf(sheet["!cols"] ?? []),
     shapes: facts.shapes ?? [],

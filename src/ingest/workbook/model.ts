@@ -41,6 +41,8 @@ export type CellDoubt =
   | { readonly kind: "uncached"; readonly formula: string }
   /** A formula that failed: the text is `#DIV/0!` or its like. */
   | { readonly kind: "error" }
+  /** A picture that stands in the cell as its value. */
+  | { readonly kind: "picture" }
   /** More digits are stored than shown, in a whole number that may be a code. */
   | { readonly kind: "shortened"; readonly stored: string }
   /** The format of the cell shows nothing of this text. */

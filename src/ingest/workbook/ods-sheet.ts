@@ -62,8 +62,9 @@ export function openOdsSheet(name: string, isHidden: boolean, budget: Budget): O
     closeRow: () => {
       for (let r = row; r < row + rowRepeat && inRow.length > 0; r++) {
         for (const cell of inRow) {
-          budget.addCell({ row: r, col: cell.col });
-          cells.push({ ...cell, row: r });
+          const repeated = { ...cell, row: r };
+          budget.addCell(repeated);
+          cells.push(repeated);
         }
       }
       inRow = [];

@@ -5,12 +5,14 @@ import type { Source } from "../../core/source.ts";
 import type { IngestLimits } from "../adapter.ts";
 import { openArchive } from "../ooxml/archive.ts";
 import { markedOfWorkbook } from "./blocks.ts";
+import { openExcelXml } from "./excel-xml.ts";
 import { type Budget, openBudget } from "./limits.ts";
 import type { Workbook } from "./model.ts";
 import { openOds } from "./ods.ts";
 import { openXlsx } from "./xlsx/open.ts";
 
 const XLS = "application/vnd.ms-excel";
+const EXCEL_XML = "application/x-ms-spreadsheetml";
 const ODS = "application/vnd.oasis.opendocument.spreadsheet";
 /** The part that tells a binary workbook (xlsb) from one in XML. */
 const BINARY_BOOK = /^xl\/workbook\.bin$/i;
@@ -30,6 +32,7 @@ export async function openWorkbook(source: Source, limits: IngestLimits): Promis
 
 async function workbookOf(source: Source, limits: IngestLimits, budget: Budget): Promise<Workbook> {
   if (source.mediaType === XLS) return (await import("./xls/open.ts")).openXls(source, budget);
+  if (source.mediaType === EXCEL_XML) return openExcelXml(source, limits, budget);
   const archive = await openArchive(source, limits, (name) => name.endsWith(".xml") || name.endsWith(".rels"));
   if (source.mediaType === ODS) return openOds(archive, source.name, limits, budget);
   if (archive.names.some((name) => BINARY_BOOK.test(name))) {

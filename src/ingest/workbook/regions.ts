@@ -1,6 +1,9 @@
 import type { Area } from "./model.ts";
 import type { Seat } from "./seats.ts";
 
+/** Sheets made to be read need one pass or two; what still overlaps after so many is left as it is. */
+const MAX_PASSES = 16;
+
 /** Seats that touch each other side by side or one above the other, and the rectangle around them. */
 export interface Region extends Area {
   readonly seats: readonly Seat[];
@@ -105,36 +108,50 @@ export function regionOf(seats: readonly Seat[]): Region {
   return { row, col, lastRow, lastCol, seats };
 }
 
-/** Joins regions whose rectangles overlap, until none do. */
-function absorbed(regions: Region[]): Region[] {
-  for (;;) {
-    const groups = openGroups(regions.length);
-    if (!joinOverlapping(regions, groups)) return regions.sort((a, b) => a.row - b.row || a.col - b.col);
+/** Joins regions whose rectangles overlap, until none do; a joined rectangle is larger and may overlap others. */
+function absorbed(regions: readonly Region[]): Region[] {
+  let current = [...regions];
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const groups = openGroups(current.length);
+    if (!joinOverlapping(current, groups)) break;
     const members = new Map<number, Seat[]>();
-    regions.forEach(({ seats }, index) => {
-      const group = groups.find(index);
-      members.set(group, [...(members.get(group) ?? []), ...seats]);
+    current.forEach(({ seats }, index) => {
+      const own = members.get(groups.find(index)) ?? [];
+      for (const seat of seats) own.push(seat);
+      members.set(groups.find(index), own);
     });
-    regions = [...members.values()].map((seats) => regionOf(seats.sort((a, b) => a.row - b.row || a.col - b.col)));
+    current = [...members.values()].map((seats) => regionOf(seats.sort(bySeat)));
   }
+  return current.sort(bySeat);
 }
 
-/** @returns whether any two overlap */
+function bySeat(a: Area, b: Area): number {
+  return a.row - b.row || a.col - b.col;
+}
+
+/** Looks through each row for rectangles that reach over one another. @returns whether any do */
 function joinOverlapping(regions: readonly Region[], { join }: Groups): boolean {
-  const order = regions.map((_, index) => index).sort((a, b) => (regions[a]?.row ?? 0) - (regions[b]?.row ?? 0));
-  let open: number[] = [];
-  let isJoined = false;
-  for (const index of order) {
-    const region = regions[index];
-    if (region === undefined) continue;
-    open = open.filter((each) => (regions[each]?.lastRow ?? -1) >= region.row);
-    for (const each of open) {
-      const other = regions[each];
-      if (other === undefined || other.col > region.lastCol || other.lastCol < region.col) continue;
-      join(index, each);
-      isJoined = true;
+  const rows = new Map<number, number[]>();
+  regions.forEach(({ row, lastRow }, index) => {
+    for (let r = row; r <= lastRow; r++) {
+      const own = rows.get(r);
+      if (own === undefined) rows.set(r, [index]);
+      else own.push(index);
     }
-    open.push(index);
+  });
+  let isJoined = false;
+  for (const own of rows.values()) {
+    own.sort((a, b) => (regions[a]?.col ?? 0) - (regions[b]?.col ?? 0));
+    let widest = own[0] ?? 0;
+    for (const index of own.slice(1)) {
+      const [before, region] = [regions[widest], regions[index]];
+      if (before === undefined || region === undefined) continue;
+      if (region.col <= before.lastCol) {
+        join(widest, index);
+        isJoined = true;
+      }
+      if (region.lastCol > before.lastCol) widest = index;
+    }
   }
   return isJoined;
 }

@@ -10,6 +10,9 @@ export type Content =
   /** A formula whose result is not there. */
   | { readonly kind: "uncached"; readonly formula: string };
 
+/** How WPS stores a picture inside of a cell: what other programs show as text. */
+const PICTURE = "=DISPIMG(";
+
 type Shown = Pick<SheetCell, "text" | "stored" | "doubt">;
 
 /** A cell as it is displayed; null where nothing is stored in it. */
@@ -24,6 +27,7 @@ export function shownContent(content: Content, task: FormatTask): Shown | null {
     case "text": {
       const bare = cleanText(content.value);
       if (bare === "") return null;
+      if (bare.startsWith(PICTURE)) return { text: "", stored: null, doubt: { kind: "picture" } };
       const text = cleanText(shownText(bare, task));
       return text === "" ? unseen(bare) : { text, stored: null, doubt: null };
     }

@@ -35,7 +35,8 @@ function factsOf({ sheets, formatIds, ownFormats }: XlsSurvey, index: number, fo
     const id = formatIds[style] ?? 0;
     return (ownFormats.has(id) ? formats[id] : undefined) ?? builtinFormat(id);
   };
-  return { formatAt, hiddenRows: sheet.hiddenRows, hiddenCols: sheet.hiddenCols, shapes: sheet.shapes };
+  const { hiddenRows, hiddenCols, shapes, notes } = sheet;
+  return { formatAt, hiddenRows, hiddenCols, shapes, notes };
 }
 
 type Formats = Readonly<Record<number, string>>;

@@ -23,6 +23,7 @@ export interface SheetSurvey {
   readonly hiddenRows: readonly Span[];
   readonly hiddenCols: readonly Span[];
   readonly shapes: readonly PlacedText[];
+  readonly notes: readonly PlacedText[];
 }
 
 const UNICODE_VERSION = 0x0600;
@@ -35,6 +36,9 @@ interface SheetDraft {
   readonly hiddenRows: Span[];
   readonly hiddenCols: Span[];
   readonly shapes: PlacedText[];
+  readonly notes: PlacedText[];
+  /** What is written in the frames of comments, by their number. */
+  readonly frames: Map<number, string>;
 }
 
 /**
@@ -50,13 +54,14 @@ export function surveyOfXls(stream: Buffer, budget: Budget): XlsSurvey {
   let isBeforeUnicode = false;
   let depth = 0;
   let streams = 0;
-  let isComment = false;
+  let object: { readonly isComment: boolean; readonly number: number } = { isComment: false, number: 0 };
   let textUnits = 0;
   for (const { type, data } of recordsOf(stream)) {
     const sheet = depth === 1 ? sheets.at(-1) : undefined;
     if (textUnits > 0 && type === record.continued) {
       const text = cleanText(textOfContinued(data, textUnits));
-      if (!isComment && text !== "") sheet?.shapes.push({ row: 0, col: 0, text });
+      if (object.isComment) sheet?.frames.set(object.number, text);
+      else if (text !== "") sheet?.shapes.push({ row: 0, col: 0, text });
       textUnits = 0;
       continue;
     }
@@ -64,18 +69,27 @@ export function surveyOfXls(stream: Buffer, budget: Budget): XlsSurvey {
     if (type === record.begin) {
       if (streams === 0) isBeforeUnicode = data.readUInt16LE(0) !== UNICODE_VERSION;
       // The first stream is the workbook itself; streams inside of others are charts.
-      else if (depth === 0) sheets.push({ styles: new Map(), hiddenRows: [], hiddenCols: [], shapes: [] });
+      else if (depth === 0) sheets.push(blankSheet());
       streams++;
       depth++;
     } else if (type === record.endOfFile) depth = Math.max(0, depth - 1);
     else if (type === record.filePass) isEncrypted = true;
     else if (type === record.cellFormat) formatIds.push(data.length < 4 ? 0 : data.readUInt16LE(2));
     else if (type === record.format && data.length >= 2) ownFormats.add(data.readUInt16LE(0));
-    else if (type === record.object) isComment = data.length >= 6 && data.readUInt16LE(4) === COMMENT_FRAME;
+    else if (type === record.object) object = objectOf(data);
     else if (type === record.textObject) textUnits = data.length < 12 ? 0 : data.readUInt16LE(10);
     else if (sheet !== undefined) surveyRecord({ type, data }, sheet, budget);
   }
   return { isEncrypted, isBeforeUnicode, formatIds, ownFormats, sheets };
+}
+
+function blankSheet(): SheetDraft {
+  return { styles: new Map(), hiddenRows: [], hiddenCols: [], shapes: [], notes: [], frames: new Map() };
+}
+
+function objectOf(data: Buffer): { readonly isComment: boolean; readonly number: number } {
+  if (data.length < 8) return { isComment: false, number: 0 };
+  return { isComment: data.readUInt16LE(4) === COMMENT_FRAME, number: data.readUInt16LE(6) };
 }
 
 function surveyRecord({ type, data }: XlsRecord, sheet: SheetDraft, budget: Budget): void {
@@ -100,6 +114,11 @@ function surveyRecord({ type, data }: XlsRecord, sheet: SheetDraft, budget: Budg
         sheet.hiddenCols.push({ first: data.readUInt16LE(0), last: data.readUInt16LE(2) });
       }
       return;
+    case record.note: {
+      const text = data.length < 8 ? "" : (sheet.frames.get(data.readUInt16LE(6)) ?? "");
+      if (text !== "") sheet.notes.push({ row: data.readUInt16LE(0), col: data.readUInt16LE(2), text });
+      return;
+    }
     case record.mergedCells:
       for (let i = 0; data.length >= 2 && i < data.readUInt16LE(0); i++) budget.addMerge();
       return;

@@ -102,6 +102,7 @@ function cellOf(written: WrittenCell, { strings, formats, is1904, cache, budget 
   const { row, col, style } = written;
   const shown = shownContent(content, { format: formats[style] ?? GENERAL, is1904, cache });
   if (shown === null) return null;
-  budget.addCell({ row, col });
-  return { row, col, ...shown };
+  const cell = { row, col, ...shown };
+  budget.addCell(cell);
+  return cell;
 }
