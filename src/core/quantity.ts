@@ -183,7 +183,12 @@ export type Value =
 /** What a workbook stores behind the text it shows. */
 export type Stored =
   /** An exact decimal of at most 15 significant digits, as spreadsheets keep them: 95% is stored as 0.95. */
-  | { readonly kind: "number"; readonly value: Dec }
+  | {
+      readonly kind: "number";
+      readonly value: Dec;
+      /** Powers of ten that its format shows it away from that: 2 for percent, -3 for thousands; absent where it shows it as it is or is not known. */
+      readonly shift?: number;
+    }
   /** YYYY-MM-DD. */
   | { readonly kind: "date"; readonly value: string };
 

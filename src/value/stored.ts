@@ -8,6 +8,8 @@ import { scaledDecimal } from "./decimal.ts";
  */
 const SHIFTS = [0, 2, 3, -3, -4, -6, -8] as const;
 
+type StoredNumber = Extract<Stored, { readonly kind: "number" }>;
+
 /** Doubts that end where the whole date is known. */
 const ABOUT_YEARS: ReadonlySet<ValueIssueCode> = new Set(["year-missing", "year-from-context"]);
 
@@ -18,10 +20,10 @@ const ABOUT_YEARS: ReadonlySet<ValueIssueCode> = new Set(["year-missing", "year-
  * @returns the value with `stored-differs` where the shown number is not the stored one rounded: nothing is replaced then
  */
 export function settledByStored(value: Value, stored: Stored): Value {
-  return stored.kind === "number" ? withNumber(value, stored.value) : withDate(value, stored.value);
+  return stored.kind === "number" ? withNumber(value, stored) : withDate(value, stored.value);
 }
 
-function withNumber(value: Value, stored: Dec): Value {
+function withNumber(value: Value, stored: StoredNumber): Value {
   switch (value.kind) {
     case "quantity":
     case "change":
@@ -41,9 +43,10 @@ function withNumber(value: Value, stored: Dec): Value {
   }
 }
 
-function withExact(value: Quantity | Change, stored: Dec): Value {
-  const isPercent = value.unit?.scale === -2;
-  const shifts = isPercent ? [2, ...SHIFTS] : SHIFTS;
+function withExact(value: Quantity | Change, { value: stored, shift: known }: StoredNumber): Value {
+  // What the format says comes first: a number rounded to zero fits them all.
+  const likely = known ?? (value.unit?.scale === -2 ? 2 : 0);
+  const shifts = [likely, ...SHIFTS];
   // A decrease is told in words; what is stored may be negative.
   const signed = value.kind === "change" && stored.startsWith("-") ? stored.slice(1) : stored;
   for (const shift of shifts) {

@@ -48,7 +48,7 @@ describe.each([
     const [, table] = opened.blocks;
     const stored = table?.kind === "table" ? table.rows.flat().flatMap((cell) => cell.stored ?? []) : [];
     expect(stored).toEqual([
-      { kind: "number", value: "1" },
+      { kind: "number", value: "1", shift: 2 },
       { kind: "number", value: "12.345" },
       { kind: "date", value: "2024-03-15" },
       { kind: "number", value: "82800.92" },

@@ -31,7 +31,7 @@ test("cells are read with their place on the sheet and what is stored behind the
             rowSpan: 1,
             colSpan: 1,
             at: { sheet: "自评表", table: 0, row: 1, col: 2 },
-            stored: { kind: "number", value: "0.95" },
+            stored: { kind: "number", value: "0.95", shift: 2 },
             nested: [],
           },
         ],

@@ -79,8 +79,7 @@ test("whatever a format rounds, the value is the number at fifteen digits and ne
       const shown = shownNumber(value, { format, is1904: false, cache: new Map() });
       const parsed = parseValue(shown.text, { stored: shown.stored ?? undefined });
       expect(parsed.issues).not.toContain("stored-differs");
-      // A number that is rounded to zero does not tell in which unit it is shown.
-      if (parsed.kind !== "quantity" || !/[1-9]/.test(shown.text)) return;
+      if (parsed.kind !== "quantity") return;
       const scale = format.includes("%") ? 2 : format.includes(',"') ? -3 : 0;
       expect(Number(parsed.value)).toBeCloseTo(Number(decimalOfNumber(value)) * 10 ** scale, 6);
     }),

@@ -2,7 +2,7 @@ import type { Dec, Stored } from "../../../core/quantity.ts";
 import { isDateSection, isoOfMoment, momentOf, printMoment, secondPlacesOf, showsCalendar } from "./date.ts";
 import { decimalOfNumber } from "./decimal.ts";
 import { generalOf } from "./general.ts";
-import { printNumber } from "./number.ts";
+import { printNumber, shiftOf } from "./number.ts";
 import { type Condition, type Section, sectionsOf } from "./tokens.ts";
 
 /** What a cell shows, and what is stored behind it. */
@@ -37,7 +37,9 @@ export function shownNumber(value: number, task: FormatTask): Shown {
   }
   if (section.tokens.some(({ kind }) => kind === "text"))
     return { text: withText(section, generalOf(decimal)), stored };
-  return { text: signed(decimal, isSigned, printNumber(decimal, section).trim()), stored };
+  const text = signed(decimal, isSigned, printNumber(decimal, section).trim());
+  const shift = shiftOf(section);
+  return { text, stored: shift === 0 ? stored : { ...stored, shift } };
 }
 
 /** A text as its format shows it: `@"(补)"` adds to it, `;;;` hides it. */

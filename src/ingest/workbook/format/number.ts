@@ -19,6 +19,11 @@ interface Layout {
   readonly shift: number;
 }
 
+/** Powers of ten that a section shows a number away from what is stored. */
+export function shiftOf({ tokens }: Section): number {
+  return layoutOf(tokens).shift;
+}
+
 /** A number as a section shows it, without its sign. */
 export function printNumber(signed: Dec, { tokens, numerals }: Section): string {
   const value = signed.replace("-", "");
