@@ -1,5 +1,9 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { Word } from "../core/page.ts";
+import { isFigure } from "./aligned/marks.ts";
+import type { PlacedLine } from "./aligned/pieces.ts";
+import { rowsOfBody } from "./aligned/rows.ts";
+import { segmentOf } from "./aligned/segments.ts";
 import { type TextLine, textLinesOf } from "./lines-of-words.ts";
 import { type Region, regionsOf } from "./merge.ts";
 
@@ -30,7 +34,7 @@ export function withUndrawnRows(grid: Grid, words: readonly Word[]): Grid {
     ys.push(grid.ys[row] ?? 0);
     across.push(grid.across[row] ?? []);
     down.push(grid.down[row] ?? []);
-    for (const at of bordersOf(own.map((region) => linesIn(grid, region, words)))) {
+    for (const at of bordersOf(own.map((region) => ({ ...region, lines: linesIn(grid, region, words) })))) {
       ys.push(at);
       across.push(isOpen);
       down.push(grid.down[row] ?? []);
@@ -49,25 +53,50 @@ function linesIn({ xs, ys }: Grid, { row, col, rowEnd, colEnd }: Region, words: 
   return textLinesOf(inside);
 }
 
+/** A cell of a drawn row: where it stands, and its lines. */
+interface OpenCell {
+  readonly col: number;
+  readonly colEnd: number;
+  readonly lines: readonly TextLine[];
+}
+
 /** Where the rows of one drawn row are parted; none where it is one row. */
-function bordersOf(cells: readonly (readonly TextLine[])[]): number[] {
-  const figures = cells.filter(isFigures).toSorted((a, b) => b.length - a.length);
-  const [leading] = figures;
+function bordersOf(cells: readonly OpenCell[]): number[] {
+  const leading = cells.filter(({ lines }) => isFigures(lines)).toSorted((a, b) => b.lines.length - a.lines.length)[0];
   if (leading === undefined) return [];
-  // One number beside several: a cell as narrow as to break its numbers.
-  if (cells.some((each) => each.length === 1 && each.every(({ text }) => number.test(text)))) return [];
-  const lines = cells.flat().toSorted((a, b) => middleOf(a) - middleOf(b));
-  const borders: number[] = [];
-  let bottom = Number.POSITIVE_INFINITY;
-  let seen = 0;
-  for (const line of lines) {
-    const starts = leading.some((each) => isBeside(each, line)) && line.bbox[1] > bottom - line.fontSize / 3;
-    if (starts && seen > 0) borders.push((bottom + line.bbox[1]) / 2);
-    if (starts || seen === 0) bottom = line.bbox[3];
-    else bottom = Math.max(bottom, line.bbox[3]);
-    seen++;
+  // One number beside several, and no labels for them: a cell as narrow as to break its numbers.
+  const labels = cells.find(({ col }) => col === 0)?.lines ?? [];
+  const hasSingle = cells.some(({ lines: [line, next] }) => line !== undefined && next === undefined && number.test(line.text));
+  if (hasSingle && labels.length < leading.lines.length) return [];
+  const rows = rowsOfBody(placedLinesOf(cells));
+  return rows.slice(1).map((row, i) => {
+    const bottom = Math.max(...(rows[i] ?? []).map(({ y1 }) => y1));
+    return (bottom + Math.min(...row.map(({ y0 }) => y0))) / 2;
+  });
+}
+
+/** The lines of cells as lines of the whole row, from top to bottom. */
+function placedLinesOf(cells: readonly OpenCell[]): PlacedLine[] {
+  const all = cells
+    .flatMap(({ col, colEnd, lines }) => lines.map((line) => ({ from: col, to: colEnd - 1, line })))
+    .toSorted((a, b) => middleOf(a.line) - middleOf(b.line));
+  const rows: (typeof all)[] = [];
+  for (const each of all) {
+    const row = rows.at(-1);
+    if (row?.some(({ line }) => isBeside(line, each.line)) === true) row.push(each);
+    else rows.push([each]);
   }
-  return borders.length + 1 === leading.length ? borders : [];
+  return rows.map((row) => {
+    const pieces = row.toSorted((a, b) => a.from - b.from).map(({ from, to, line }) => {
+      return { ...segmentOf(line.words), text: line.text, isFigure: isFigure(line.text), from, to };
+    });
+    return {
+      pieces,
+      y0: Math.min(...row.map(({ line }) => line.bbox[1])),
+      y1: Math.max(...row.map(({ line }) => line.bbox[3])),
+      em: Math.max(...row.map(({ line }) => line.fontSize)),
+    };
+  });
 }
 
 function isFigures(lines: readonly TextLine[]): boolean {

@@ -31,6 +31,11 @@ export function rowsOf(lines: readonly PlacedLine[], rules: readonly Ruling[]): 
   return { header: lines.slice(0, count), body: body.map((row) => row.flatMap((i) => lines[i] ?? [])) };
 }
 
+/** Lines that are all of a table's body, row by row. */
+export function rowsOfBody(lines: readonly PlacedLine[]): PlacedLine[][] {
+  return bodyRows(lines, 0, []).map((row) => row.flatMap((i) => lines[i] ?? []));
+}
+
 /** Lines before the body: above the first wide rule inside, or before the first line of figures. */
 function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[]): number {
   const firstFigures = lines.findIndex(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));

@@ -1,4 +1,5 @@
 import type { BBox, Ruling, Word } from "../../core/page.ts";
+import { withBanners } from "./banners.ts";
 import { bodyCells, type CellOfLines, headerCells } from "./cells.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
 import { extentOf, rowsOf } from "./rows.ts";
@@ -32,8 +33,9 @@ export interface AlignedTable {
 
 /** Lines on columns as a table: rows of one or more lines, cells that span where pieces do. */
 export function tableOfLines(lines: readonly Line[], gutters: readonly Span[], rules: readonly Ruling[]): AlignedTable {
-  const placed = placedLines(lines, gutters);
-  const columns = columnsOf(placed, gutters);
+  const inColumns = placedLines(lines, gutters);
+  const columns = columnsOf(inColumns, gutters);
+  const placed = withBanners(inColumns, columns);
   const { header, body } = rowsOf(placed, rules);
   const heads = headerCells(header, body.flat(), columns, rules);
   const start = heads.reduce((most, { row, rowSpan }) => Math.max(most, row + rowSpan), 0);

@@ -1,0 +1,53 @@
+import type { Piece, PlacedLine } from "./pieces.ts";
+import type { Span } from "./spaces.ts";
+
+/** A line stands in the middle of a table when it is off by no more than so many em, */
+const OFF_CENTRE_EM = 1;
+/** or than this share of the table's width: columns are known by what stands in them, not by their borders. */
+const OFF_CENTRE = 0.03;
+/** The share of a column's cells that are figures when it holds figures. */
+const FIGURES = 0.5;
+
+/**
+ * Lines of one piece that stand in the middle of the table, or of its columns without the labels, go with all of these:
+ * units of the figures, headings of groups.
+ *
+ *             1999      2006
+ *         (in thousands)           over two columns
+ *               Men                over three
+ *     Drivers   33.5      27.0
+ */
+export function withBanners(lines: readonly PlacedLine[], columns: readonly Span[]): PlacedLine[] {
+  const [all, figures] = [extentOf(columns), extentOf(columns.slice(1))];
+  const isOfFigures = columns.map((_, column) => holdsFigures(lines, column));
+  return lines.map((line, i) => {
+    const [piece, next] = line.pieces;
+    if (piece === undefined || next !== undefined || piece.isFigure || i === 0) return line;
+    if (!isInside(piece, columns, isOfFigures, line.em)) return line;
+    const limit = Math.max(OFF_CENTRE_EM * line.em, OFF_CENTRE * (all.to - all.from));
+    const [offAll, offFigures] = [offOf(piece, all), offOf(piece, figures)];
+    const from = offAll <= offFigures ? 0 : 1;
+    if (Math.min(offAll, offFigures) > limit) return line;
+    return { ...line, pieces: [{ ...piece, from, to: columns.length - 1 }] };
+  });
+}
+
+/** Is it no label, and no text that goes on in a column of text? */
+function isInside({ x0, from, to }: Piece, columns: readonly Span[], isOfFigures: readonly boolean[], em: number): boolean {
+  const start = columns[0]?.from ?? 0;
+  if (from === 0) return x0 > start + 2 * em && to > 0;
+  return isOfFigures.slice(from, to + 1).some((is) => is);
+}
+
+function holdsFigures(lines: readonly PlacedLine[], column: number): boolean {
+  const own = lines.flatMap(({ pieces }) => pieces.filter(({ from, to }) => from === column && to === column));
+  return own.filter(({ isFigure }) => isFigure).length >= FIGURES * own.length;
+}
+
+function extentOf(columns: readonly Span[]): Span {
+  return { from: columns[0]?.from ?? 0, to: columns.at(-1)?.to ?? 0 };
+}
+
+function offOf({ x0, x1 }: Piece, { from, to }: Span): number {
+  return Math.abs((x0 + x1) / 2 - (from + to) / 2);
+}
