@@ -2,6 +2,7 @@ import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { BBox, Word } from "../core/page.ts";
 import { type Cell, table } from "../core/table.ts";
 import { cellTextOf, paddingOfCells, placeOfWords } from "./cell-text.ts";
+import { withCrossedColumns } from "./crossed-columns.ts";
 import { isDrawing } from "./drawing.ts";
 import type { LaidTable } from "./laid-block.ts";
 import { regionsOf } from "./merge.ts";
@@ -30,7 +31,8 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
  */
 export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
   if (isDrawing(drawn, words)) return null;
-  const grid = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
+  const split = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
+  const grid = split.ys.length === drawn.ys.length ? split : withCrossedColumns(split, words);
   const { xs, ys } = grid;
   const regions = regionsOf(grid);
   if (regions.length < 2) return null;

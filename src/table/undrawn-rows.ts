@@ -9,6 +9,8 @@ import { type Region, regionsOf } from "./merge.ts";
 
 /** Numbers one above the other in a column that nothing else stands in: fewer may be one wrapped cell. */
 const MIN_NUMBERS = 3;
+/** Lines above the numbers that say what these are. */
+const MAX_UNIT_LINES = 2;
 /** Two lines whose middles lie closer than this share of the em are of one row. */
 const SAME_ROW_EM = 0.6;
 
@@ -99,9 +101,12 @@ function placedLinesOf(cells: readonly OpenCell[]): PlacedLine[] {
   });
 }
 
+/** Numbers one above the other; words may stand above them: their unit, the heading of a group. */
 function isFigures(lines: readonly TextLine[]): boolean {
-  const count = lines.filter(({ text }) => number.test(text)).length;
-  return count >= MIN_NUMBERS && lines.every(({ text }) => number.test(text) || blank.test(text));
+  const first = lines.findIndex(({ text }) => number.test(text) || blank.test(text));
+  const own = first > 0 && first <= MAX_UNIT_LINES ? lines.slice(first) : lines;
+  const count = own.filter(({ text }) => number.test(text)).length;
+  return count >= MIN_NUMBERS && own.every(({ text }) => number.test(text) || blank.test(text));
 }
 
 function isBeside(a: TextLine, b: TextLine): boolean {

@@ -1,5 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
-import { isYear, startsSmall } from "./marks.ts";
+import { isLeader, isYear, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 
 /** Lines of a heading, at most. */
@@ -105,7 +105,7 @@ function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly R
   const labels = lines.slice(start).flatMap((line) => {
     const label = line.pieces.find(({ from, to }) => from === 0 && to === 0);
     const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
-    return label === undefined ? [] : [{ y: line.y0, x0: label.x0, x1: label.x1, hasFigures }];
+    return label === undefined ? [] : [{ y: line.y0, x0: label.x0, x1: writtenEnd(label), hasFigures }];
   });
   for (let i = start; i < lines.length; i++) {
     const [line, before, row] = [lines[i], lines[i - 1], rows.at(-1)];
@@ -173,20 +173,29 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly L
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
-  const end = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em;
-  const isNearEnd = nextColumn - labelAbove.x1 < NEAR_END_EM * line.em;
-  const isFull = end > labelEnd && (isNearEnd || labelEnd > labelAbove.x1 - NEAR_LONGEST_EM * line.em);
+  const endAbove = writtenEnd(labelAbove);
+  if (endAbove < labelAbove.x1) return false;
+  const end = endAbove + widthOfFirst(label) + 0.2 * line.em;
+  const isNearEnd = nextColumn - endAbove < NEAR_END_EM * line.em;
+  const isFull = end > labelEnd && (isNearEnd || labelEnd > endAbove - NEAR_LONGEST_EM * line.em);
   const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
   const hadFigures = row.some(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
   if (label.x0 < labelAbove.x0 - INDENT_EM * line.em) return false;
   // Rows of a group stand to the right of its heading.
   const isMember =
     label.x0 - labelAbove.x0 > INDENT_EM * line.em && starts.filter((x) => Math.abs(x - label.x0) < 1).length > 1;
-  if (hasFigures && isMember && !hadFigures) return false;
+  const isBroken = startsSmall(label.text) && end > labelEnd - NEAR_END_EM * line.em;
+  if (isMember && !hadFigures && !isBroken) return false;
   if (startsSmall(label.text) || (isFull && !label.isFigure)) return !(hasFigures && hadFigures);
   const isIndented = label.x0 - labelAbove.x0 > INDENT_EM * line.em;
   if (hadFigures || hasFigures) return wide !== null && !hasFigures && isIndented;
   return wide !== null;
+}
+
+/** Where a label ends before the dots that lead to its figures; these say that it is whole. */
+function writtenEnd({ words, x1 }: Piece): number {
+  const led = words.findIndex(({ text }, i) => i > 0 && isLeader(text));
+  return led < 0 ? x1 : (words[led - 1]?.bbox[2] ?? x1);
 }
 
 function widthOfFirst({ words }: Piece): number {
