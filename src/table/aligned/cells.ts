@@ -32,17 +32,15 @@ interface Head {
  */
 export function headerCells(
   lines: readonly PlacedLine[],
-  body: readonly PlacedLine[],
   columns: readonly Span[],
   rules: readonly Ruling[],
 ): CellOfLines[] {
   const heads: Head[] = [];
   const above: (Head | undefined)[] = columns.map(() => undefined);
+  const spans = headSpansOf(lines, columns, rules);
   lines.forEach((line, i) => {
-    const below = i + 1 < lines.length ? [...lines.slice(i + 1), ...body.slice(0, 3)] : [];
-    const spans = headSpansOf(line, below, columns, rules);
     line.pieces.forEach((piece, k) => {
-      const { from, to } = spans[k] ?? piece;
+      const { from, to } = spans[i]?.[k] ?? piece;
       const uppers = [...new Set(above.slice(from, to + 1).filter((head) => head !== undefined))];
       const [upper] = uppers;
       const isSame = uppers.length === 1 && upper !== undefined && upper.from === from && upper.to === to;

@@ -1,14 +1,12 @@
 import type { Ruling } from "../../core/page.ts";
+import { goesOnBelow, hasRuleUnder } from "./head-lines.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 import type { Span } from "./spaces.ts";
 
-/** A heading stands in the middle of what it heads but for this share of the width of a column. */
-const OFF_CENTRE = 0.3;
-
-/** Standing nearer to the middle by less is no reason to reach over more columns, */
-const MIN_GAIN = 0.05;
-/** unless other headings of the line do: then this is as good as the middle, in widths of a column. */
-const LEVEL_SLACK = 0.12;
+/** A heading stands in the middle of what it heads but for this share of the mean distance of its columns. */
+const OFF_CENTRE = 0.35;
+/** A column with headings below that no heading of the line reaches over is as bad as being off the middle by so much. */
+const UNCOVERED = 0.06;
 
 /** Columns that a heading's piece heads; `to` inclusive. */
 export interface HeadSpan {
@@ -17,83 +15,112 @@ export interface HeadSpan {
 }
 
 /**
- * Headings reach over empty columns beside them: as far as a rule below them does, else as far as makes them stand in the
- * middle. The first column is never taken in: it holds the labels.
+ * The columns that each piece of each line of a heading goes with. What goes on in the line below goes with the same
+ * columns. Others reach as far as a rule below them does, else over neighbours with headings of their own below: all pieces
+ * of a line together so that each stands in the middle of its columns and few columns are left out. The first column is
+ * never taken in: it holds the labels.
  */
 export function headSpansOf(
-  line: PlacedLine,
-  below: readonly PlacedLine[],
+  lines: readonly PlacedLine[],
   columns: readonly Span[],
   rules: readonly Ruling[],
-): readonly HeadSpan[] {
-  const { pieces } = line;
-  const isFilled = (column: number): boolean =>
-    below.some((each) => each.pieces.some(({ from, to }) => from <= column && column <= to));
-  const near = pieces.map((piece, i) => reachOf(piece, i, 0));
-  const wide = pieces.map((piece, i) => reachOf(piece, i, LEVEL_SLACK));
-  // Where one heading reaches over several columns, or all together reach over every column, they all do.
-  const isLevel = near.some(({ from, to }) => from < to) || areTiling(wide, columns.length);
-  return isLevel ? wide : near;
+): readonly (readonly HeadSpan[])[] {
+  const spans: (readonly HeadSpan[])[] = [];
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const [line, next] = [lines[i], lines[i + 1]];
+    if (line === undefined) continue;
+    const fixed = line.pieces.map((piece): HeadSpan | null => {
+      if (piece.from === 0 || next === undefined) return piece;
+      const ruled = ruledSpan(piece, line, next, columns, rules);
+      if (ruled !== null) return ruled;
+      const rest = goesOnBelow(piece, line, next, rules);
+      return rest === null ? null : (spans[0]?.[next.pieces.indexOf(rest)] ?? null);
+    });
+    spans.unshift(placedTogether(line.pieces, fixed, lines.slice(i + 1), columns));
+  }
+  return spans;
+}
 
-  /** The widest reach that does not take the piece farther from the middle than the nearest to it by `slack`. */
-  function reachOf(piece: Piece, i: number, slack: number): HeadSpan {
-    const low = Math.max(1, (pieces[i - 1]?.to ?? -1) + 1);
-    const high = (pieces[i + 1]?.from ?? columns.length) - 1;
-    if (piece.from === 0 || below.length === 0) return piece;
-    const ruled = ruledSpan(piece, line, below, columns, rules);
-    if (ruled !== null) return { from: Math.max(low, ruled.from), to: Math.min(high, ruled.to) };
-    let best: HeadSpan = piece;
-    let least = offsetOf(piece, piece, columns) - (slack === 0 ? MIN_GAIN : 0);
-    for (let from = piece.from; from >= Math.min(low, piece.from); from--) {
-      for (let to = piece.to; to <= Math.max(high, piece.to); to++) {
-        if (from === piece.from && to === piece.to) continue;
-        const added = columns.map((_, column) => column).filter((column) => column >= from && column <= to);
-        if (!added.every(isFilled)) continue;
-        const offset = offsetOf(piece, { from, to }, columns);
-        if (offset > OFF_CENTRE || offset > least + slack) continue;
-        if (slack > 0 && to - from < best.to - best.from) continue;
-        [best, least] = [{ from, to }, Math.min(least, offset)];
+interface Choice {
+  readonly cost: number;
+  readonly spans: readonly HeadSpan[];
+}
+
+/** The cheapest spans of a line's pieces that do not overlap. */
+function placedTogether(
+  pieces: readonly Piece[],
+  fixed: readonly (HeadSpan | null)[],
+  below: readonly PlacedLine[],
+  columns: readonly Span[],
+): readonly HeadSpan[] {
+  const isFilled = columns.map((_, i) => below.some((each) => each.pieces.some(({ from, to }) => from <= i && i <= to)));
+  // The best choice so far by the first column that is still free.
+  let best = new Map<number, Choice>([[0, { cost: 0, spans: [] }]]);
+  pieces.forEach((piece, k) => {
+    const next = new Map<number, Choice>();
+    const own = fixed[k] ?? null;
+    const options = own === null ? optionsOf(piece, isFilled, below, columns) : [{ ...own, cost: 0 }];
+    for (const [free, choice] of best) {
+      for (const { from, to, cost } of options) {
+        const start = Math.max(from, free);
+        if (start > to) continue;
+        const total = choice.cost + cost + UNCOVERED * countOf(isFilled, Math.max(1, free), start) + (start - from);
+        if (total < (next.get(to + 1)?.cost ?? Infinity))
+          next.set(to + 1, { cost: total, spans: [...choice.spans, { from: start, to }] });
       }
     }
-    return best;
-  }
+    best = next;
+  });
+  const complete = [...best].map(([free, { cost, spans }]) => {
+    return { cost: cost + UNCOVERED * countOf(isFilled, Math.max(1, free), columns.length), spans };
+  });
+  return complete.toSorted((a, b) => a.cost - b.cost)[0]?.spans ?? pieces;
 }
 
-/** Do spans, but for one over the first column, cover every column once? */
-function areTiling(spans: readonly HeadSpan[], count: number): boolean {
-  const own = spans.filter(({ from }) => from > 0);
-  let next = 1;
-  for (const { from, to } of own) {
-    if (from !== next) return false;
-    next = to + 1;
-  }
-  return next === count && own.every(({ from, to }) => from < to);
+function countOf(isFilled: readonly boolean[], from: number, to: number): number {
+  return isFilled.slice(from, to).filter((is) => is).length;
 }
 
-/** How far from the middle of columns a piece stands, in widths of a column. */
+/** Where a piece may stand, and how far it is from the middle there, in mean distances of columns. */
+function optionsOf(
+  piece: Piece,
+  isFilled: readonly boolean[],
+  below: readonly PlacedLine[],
+  columns: readonly Span[],
+): (HeadSpan & { readonly cost: number })[] {
+  const options = [{ from: piece.from, to: piece.to, cost: offsetOf(piece, piece, columns) }];
+  if (below.length === 0) return options;
+  for (let from = piece.from; from >= 1 && isFilled[from] === true; from--) {
+    for (let to = piece.to; to < columns.length && isFilled[to] === true; to++) {
+      if (from === piece.from && to === piece.to) continue;
+      const cost = offsetOf(piece, { from, to }, columns);
+      if (cost <= OFF_CENTRE) options.push({ from, to, cost });
+    }
+  }
+  return options;
+}
+
+/** How far from the middle of columns a piece stands, in their mean distance. */
 function offsetOf({ x0, x1 }: Piece, { from, to }: HeadSpan, columns: readonly Span[]): number {
   const [start, end] = [columns[from]?.from ?? 0, columns[to]?.to ?? 0];
-  return Math.abs((start + end) / 2 - (x0 + x1) / 2) / ((end - start) / (to - from + 1));
+  const low = (start + (columns[from - 1]?.to ?? start)) / 2;
+  const high = (end + (columns[to + 1]?.from ?? end)) / 2;
+  return Math.abs((start + end) / 2 - (x0 + x1) / 2) / ((high - low) / (to - from + 1));
 }
 
 function ruledSpan(
-  { x0, x1 }: Piece,
+  piece: Piece,
   line: PlacedLine,
-  below: readonly PlacedLine[],
+  next: PlacedLine,
   columns: readonly Span[],
   rules: readonly Ruling[],
 ): HeadSpan | null {
-  const next = below[0];
-  if (next === undefined) return null;
-  const rule = rules.find(
-    ({ at, from, to }) =>
-      at > (line.y0 + line.y1) / 2 && at < (next.y0 + next.y1) / 2 && from <= x0 + 2 && to >= x1 - 2,
-  );
+  const rule = rules.find((each) => hasRuleUnder(piece, line, next, each));
   if (rule === undefined) return null;
   const covered = columns.flatMap((column, i) => {
     const share = Math.min(rule.to, column.to) - Math.max(rule.from, column.from);
     return share > 0.5 * (column.to - column.from) ? [i] : [];
   });
   const [from, to] = [covered[0], covered.at(-1)];
-  return from === undefined || to === undefined || to - from + 1 >= columns.length ? null : { from, to };
+  return from === undefined || to === undefined || to - from + 1 >= columns.length ? null : { from: Math.max(1, from), to };
 }

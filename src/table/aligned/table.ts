@@ -37,7 +37,7 @@ export function tableOfLines(lines: readonly Line[], gutters: readonly Span[], r
   const columns = columnsOf(inColumns, gutters);
   const placed = withBanners(inColumns, columns);
   const { header, body } = rowsOf(placed, rules);
-  const heads = headerCells(header, body.flat(), columns, rules);
+  const heads = headerCells(header, columns, rules);
   const start = heads.reduce((most, { row, rowSpan }) => Math.max(most, row + rowSpan), 0);
   const cells: CellOfLines[] = [...heads, ...body.flatMap((row, i) => bodyCells(row, start + i))];
   const [x0, x1] = extentOf(placed);
