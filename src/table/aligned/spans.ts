@@ -1,42 +1,40 @@
 import type { Ruling } from "../../core/page.ts";
-import { goesOnBelow, hasRuleUnder } from "./head-lines.ts";
-import type { Piece, PlacedLine } from "./pieces.ts";
+import { type HeadBlock, isBetween } from "./head-blocks.ts";
 import type { Span } from "./spaces.ts";
 
 /** A heading stands in the middle of what it heads but for this share of the mean distance of its columns. */
 const OFF_CENTRE = 0.35;
-/** A column with headings below that no heading of the line reaches over is as bad as being off the middle by so much. */
+/** A column with headings below that no heading beside reaches over is as bad as being off the middle by so much. */
 const UNCOVERED = 0.06;
+/** Headings whose lines overlap by more than this, in em, stand beside one another. */
+const BESIDE_EM = 0.3;
 
-/** Columns that a heading's piece heads; `to` inclusive. */
+/** Columns that a heading heads; `to` inclusive. */
 export interface HeadSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The columns that each piece of each line of a heading goes with. What goes on in the line below goes with the same
- * columns. Others reach as far as a rule below them does, else over neighbours with headings of their own below: all pieces
- * of a line together so that each stands in the middle of its columns and few columns are left out. The first column is
- * never taken in: it holds the labels.
+ * The columns that each heading goes with: as far as a rule below it does, else over neighbours with headings of their own
+ * below: those beside one another together, so that each stands in the middle of its columns and few columns are left out.
+ * The first column is never taken in: it holds the labels.
  */
 export function headSpansOf(
-  lines: readonly PlacedLine[],
+  blocks: readonly HeadBlock[],
   columns: readonly Span[],
   rules: readonly Ruling[],
-): readonly (readonly HeadSpan[])[] {
-  const spans: (readonly HeadSpan[])[] = [];
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const [line, next] = [lines[i], lines[i + 1]];
-    if (line === undefined) continue;
-    const fixed = line.pieces.map((piece): HeadSpan | null => {
-      if (piece.from === 0 || next === undefined) return piece;
-      const ruled = ruledSpan(piece, line, next, columns, rules);
-      if (ruled !== null) return ruled;
-      const rest = goesOnBelow(piece, line, next, rules);
-      return rest === null ? null : (spans[0]?.[next.pieces.indexOf(rest)] ?? null);
-    });
-    spans.unshift(placedTogether(line.pieces, fixed, lines.slice(i + 1), columns));
+): ReadonlyMap<HeadBlock, HeadSpan> {
+  const spans = new Map<HeadBlock, HeadSpan>();
+  let left = blocks;
+  for (let first = left[0]; first !== undefined; first = left[0]) {
+    const { y1, em } = first;
+    const band = left.filter((block) => block.y0 < y1 - BESIDE_EM * em).toSorted((a, b) => a.x0 - b.x0);
+    left = left.filter((block) => !band.includes(block));
+    const lowest = Math.max(...band.map((block) => block.y0));
+    const below = blocks.filter((block) => !band.includes(block) && block.y0 >= lowest);
+    const placed = placedTogether(band, below, columns, rules);
+    band.forEach((block, i) => spans.set(block, placed[i] ?? block));
   }
   return spans;
 }
@@ -46,62 +44,60 @@ interface Choice {
   readonly spans: readonly HeadSpan[];
 }
 
-/** The cheapest spans of a line's pieces that do not overlap. */
+/** The cheapest spans, of headings beside one another, that do not overlap. */
 function placedTogether(
-  pieces: readonly Piece[],
-  fixed: readonly (HeadSpan | null)[],
-  below: readonly PlacedLine[],
+  band: readonly HeadBlock[],
+  below: readonly HeadBlock[],
   columns: readonly Span[],
+  rules: readonly Ruling[],
 ): readonly HeadSpan[] {
-  const isFilled = columns.map((_, i) => below.some((each) => each.pieces.some(({ from, to }) => from <= i && i <= to)));
+  const isFilled = columns.map((_, i) => below.some(({ from, to }) => from <= i && i <= to));
+  const missed = (from: number, to: number): number =>
+    UNCOVERED * isFilled.slice(Math.max(1, from), Math.max(1, to)).filter((is) => is).length;
   // The best choice so far by the first column that is still free.
   let best = new Map<number, Choice>([[0, { cost: 0, spans: [] }]]);
-  pieces.forEach((piece, k) => {
+  for (const block of band) {
     const next = new Map<number, Choice>();
-    const own = fixed[k] ?? null;
-    const options = own === null ? optionsOf(piece, isFilled, below, columns) : [{ ...own, cost: 0 }];
+    const options = optionsOf(block, isFilled, below, columns, rules);
     for (const [free, choice] of best) {
       for (const { from, to, cost } of options) {
         const start = Math.max(from, free);
         if (start > to) continue;
-        const total = choice.cost + cost + UNCOVERED * countOf(isFilled, Math.max(1, free), start) + (start - from);
-        if (total < (next.get(to + 1)?.cost ?? Infinity))
-          next.set(to + 1, { cost: total, spans: [...choice.spans, { from: start, to }] });
+        const total = choice.cost + cost + missed(free, start) + (start - from);
+        if (total >= (next.get(to + 1)?.cost ?? Infinity)) continue;
+        next.set(to + 1, { cost: total, spans: [...choice.spans, { from: start, to }] });
       }
     }
     best = next;
-  });
-  const complete = [...best].map(([free, { cost, spans }]) => {
-    return { cost: cost + UNCOVERED * countOf(isFilled, Math.max(1, free), columns.length), spans };
-  });
-  return complete.toSorted((a, b) => a.cost - b.cost)[0]?.spans ?? pieces;
+  }
+  const complete = [...best].map(([free, { cost, spans }]) => ({ cost: cost + missed(free, columns.length), spans }));
+  return complete.toSorted((a, b) => a.cost - b.cost)[0]?.spans ?? band;
 }
 
-function countOf(isFilled: readonly boolean[], from: number, to: number): number {
-  return isFilled.slice(from, to).filter((is) => is).length;
-}
-
-/** Where a piece may stand, and how far it is from the middle there, in mean distances of columns. */
+/** Where a heading may stand, and how far it is from the middle there, in mean distances of columns. */
 function optionsOf(
-  piece: Piece,
+  block: HeadBlock,
   isFilled: readonly boolean[],
-  below: readonly PlacedLine[],
+  below: readonly HeadBlock[],
   columns: readonly Span[],
-): (HeadSpan & { readonly cost: number })[] {
-  const options = [{ from: piece.from, to: piece.to, cost: offsetOf(piece, piece, columns) }];
-  if (below.length === 0) return options;
-  for (let from = piece.from; from >= 1 && isFilled[from] === true; from--) {
-    for (let to = piece.to; to < columns.length && isFilled[to] === true; to++) {
-      if (from === piece.from && to === piece.to) continue;
-      const cost = offsetOf(piece, { from, to }, columns);
-      if (cost <= OFF_CENTRE) options.push({ from, to, cost });
+  rules: readonly Ruling[],
+): readonly (HeadSpan & { readonly cost: number })[] {
+  const own = { from: block.from, to: block.to };
+  if (own.from === 0 || !isFilled.slice(own.from, own.to + 1).some((is) => is)) return [{ ...own, cost: 0 }];
+  const ruled = ruledSpan(block, below, columns, rules);
+  if (ruled !== null) return [{ ...ruled, cost: 0 }];
+  const options = [{ ...own, cost: offsetOf(block, own, columns) }];
+  for (let from = own.from; from >= 1 && isFilled[from] === true; from--) {
+    for (let to = own.to; to < columns.length && isFilled[to] === true; to++) {
+      const cost = offsetOf(block, { from, to }, columns);
+      if (cost <= OFF_CENTRE && to - from > own.to - own.from) options.push({ from, to, cost });
     }
   }
   return options;
 }
 
-/** How far from the middle of columns a piece stands, in their mean distance. */
-function offsetOf({ x0, x1 }: Piece, { from, to }: HeadSpan, columns: readonly Span[]): number {
+/** How far from the middle of columns a heading stands, in their mean distance. */
+function offsetOf({ x0, x1 }: HeadBlock, { from, to }: HeadSpan, columns: readonly Span[]): number {
   const [start, end] = [columns[from]?.from ?? 0, columns[to]?.to ?? 0];
   const low = (start + (columns[from - 1]?.to ?? start)) / 2;
   const high = (end + (columns[to + 1]?.from ?? end)) / 2;
@@ -109,18 +105,19 @@ function offsetOf({ x0, x1 }: Piece, { from, to }: HeadSpan, columns: readonly S
 }
 
 function ruledSpan(
-  piece: Piece,
-  line: PlacedLine,
-  next: PlacedLine,
+  block: HeadBlock,
+  below: readonly HeadBlock[],
   columns: readonly Span[],
   rules: readonly Ruling[],
 ): HeadSpan | null {
-  const rule = rules.find((each) => hasRuleUnder(piece, line, next, each));
+  const next = below.find(({ from, to }) => from <= block.to && to >= block.from);
+  const rule = next === undefined ? undefined : rules.find((each) => isBetween(each, block, next));
   if (rule === undefined) return null;
   const covered = columns.flatMap((column, i) => {
     const share = Math.min(rule.to, column.to) - Math.max(rule.from, column.from);
     return share > 0.5 * (column.to - column.from) ? [i] : [];
   });
-  const [from, to] = [covered[0], covered.at(-1)];
-  return from === undefined || to === undefined || to - from + 1 >= columns.length ? null : { from: Math.max(1, from), to };
+  const [first, to] = [covered[0], covered.at(-1)];
+  if (first === undefined || to === undefined || to - first + 1 >= columns.length) return null;
+  return { from: Math.max(1, first), to };
 }
