@@ -37,6 +37,11 @@ export function isCaption(text: string): boolean {
   return /^(?:table|figure|fig\.?|tab\.?|tableau|graphique|tabelle|abbildung|表|图)\s*[\dIVX]/iu.test(text);
 }
 
+/** The words that begin a note below a table. */
+export function isNoteStart(text: string): boolean {
+  return /^(?:notes?|sources?|remarks?|quellen?|注|资料来源|来源)\s*[:：.]/iu.test(text);
+}
+
 /** What stands before an item of a list. */
 export function isBullet(text: string): boolean {
   return bullet.test(text);

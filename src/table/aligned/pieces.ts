@@ -32,10 +32,14 @@ export function placedLines(lines: readonly Line[], gutters: readonly Span[]): P
   });
 }
 
+/** A piece that begins or ends in the white space between two columns does not stand over the farther one. */
 function placed(segment: Segment, gutters: readonly Span[]): Piece {
-  const from = gutters.filter((gutter) => middleOf(gutter) <= segment.x0).length;
-  const to = gutters.filter((gutter) => middleOf(gutter) < segment.x1 - 0.01).length;
-  return { ...segment, from: Math.min(from, to), to };
+  const from = gutters.filter((gutter) => gutter.from <= segment.x0 + 0.01).length;
+  const to = gutters.filter((gutter) => gutter.to < segment.x1 - 0.01).length;
+  if (from <= to) return { ...segment, from, to };
+  const middle = (segment.x0 + segment.x1) / 2;
+  const only = gutters.filter((gutter) => middleOf(gutter) <= middle).length;
+  return { ...segment, from: only, to: only };
 }
 
 const middleOf = ({ from, to }: Span): number => (from + to) / 2;

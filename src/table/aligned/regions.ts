@@ -1,5 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
-import { isYear, startsSmall } from "./marks.ts";
+import { isCaption, isNoteStart, isYear, startsSmall } from "./marks.ts";
 import type { Line } from "./segments.ts";
 import { commonOf, freeOf, innerOf, type Span } from "./spaces.ts";
 import { isProse, type Zone } from "./zones.ts";
@@ -141,7 +141,7 @@ function grownDown(
     const [line, before] = [zone[i], zone[i - 1]];
     if (line === undefined || before === undefined || taken.has(i)) break;
     const gap = line.y0 - before.y1;
-    if (gap > Math.max(MAX_GAP_EM * line.em, MAX_GAP_RATIO * state.gap)) break;
+    if (gap > Math.max(MAX_GAP_EM * line.em, MAX_GAP_RATIO * state.gap) || isOutside(line)) break;
     const gutters = guttersOf(state);
     const lost = lostBy(line, gutters, 0.15 * line.em);
     if (line.segments.length > 1) {
@@ -157,6 +157,11 @@ function grownDown(
     }
   }
   return withTail(zone, last, state, rules, taken);
+}
+
+/** Is it the title of another table, or a note? */
+function isOutside({ segments: [first] }: Line): boolean {
+  return first !== undefined && (isCaption(first.text) || isNoteStart(first.text));
 }
 
 /** The wrapped ends of the last row's cells. */
