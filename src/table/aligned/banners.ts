@@ -22,8 +22,9 @@ export function withBanners(lines: readonly PlacedLine[], columns: readonly Span
   const isOfFigures = columns.map((_, column) => holdsFigures(lines, column));
   return lines.map((line, i) => {
     const [piece, next] = line.pieces;
-    if (piece === undefined || next !== undefined || piece.isFigure || i === 0) return line;
-    if (!isInside(piece, columns, isOfFigures, line.em)) return line;
+    if (piece === undefined || next !== undefined || piece.isFigure) return line;
+    const isHeaded = columns.every((_, c) => c === 0 || lines.slice(0, i).some((each) => covers(each, c)));
+    if (!isHeaded || !isInside(piece, columns, isOfFigures, line.em)) return line;
     const limit = Math.max(OFF_CENTRE_EM * line.em, OFF_CENTRE * (all.to - all.from));
     const [offAll, offFigures] = [offOf(piece, all), offOf(piece, figures)];
     const from = offAll <= offFigures ? 0 : 1;
@@ -37,6 +38,10 @@ function isInside({ x0, from, to }: Piece, columns: readonly Span[], isOfFigures
   const start = columns[0]?.from ?? 0;
   if (from === 0) return x0 > start + 2 * em && to > 0;
   return isOfFigures.slice(from, to + 1).some((is) => is);
+}
+
+function covers({ pieces }: PlacedLine, column: number): boolean {
+  return pieces.some(({ from, to }) => from <= column && column <= to);
 }
 
 function holdsFigures(lines: readonly PlacedLine[], column: number): boolean {

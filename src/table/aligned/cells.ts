@@ -1,8 +1,8 @@
 import type { Ruling, Word } from "../../core/page.ts";
 import { type HeadBlock, headBlocksOf, merged } from "./head-blocks.ts";
+import { isFigure } from "./marks.ts";
 import type { PlacedLine } from "./pieces.ts";
-import type { Span } from "./spaces.ts";
-import { headSpansOf } from "./spans.ts";
+import { type Column, headSpansOf } from "./spans.ts";
 
 /** Lines of one heading stand closer than so many em. */
 const MAX_LEADING_EM = 1;
@@ -33,7 +33,7 @@ interface Head {
  */
 export function headerCells(
   lines: readonly PlacedLine[],
-  columns: readonly Span[],
+  columns: readonly Column[],
   rules: readonly Ruling[],
 ): CellOfLines[] {
   const heads = headsOf(lines, columns, rules);
@@ -46,7 +46,7 @@ export function headerCells(
 }
 
 /** Headings right over one another in the same columns are one. */
-function headsOf(lines: readonly PlacedLine[], columns: readonly Span[], rules: readonly Ruling[]): readonly Head[] {
+function headsOf(lines: readonly PlacedLine[], columns: readonly Column[], rules: readonly Ruling[]): readonly Head[] {
   const heads: Head[] = [];
   const spans = headSpansOf(headBlocksOf(lines, rules), columns, rules);
   for (const [block, { from, to }] of [...spans].toSorted(([a], [b]) => a.y0 - b.y0)) {
@@ -65,8 +65,8 @@ function headsOf(lines: readonly PlacedLine[], columns: readonly Span[], rules: 
   return heads;
 }
 
-function isOne(upper: HeadBlock, { y0, x0, x1, em }: HeadBlock, rules: readonly Ruling[]): boolean {
-  if (y0 - upper.y1 > MAX_LEADING_EM * em) return false;
+function isOne(upper: HeadBlock, { y0, x0, x1, em, lastPiece }: HeadBlock, rules: readonly Ruling[]): boolean {
+  if (y0 - upper.y1 > MAX_LEADING_EM * em || isFigure(lastPiece.text)) return false;
   return !rules.some(
     ({ at, from, to }) =>
       at > upper.y1 - em / 2 && at < y0 + em / 2 && Math.min(to, x1) - Math.max(from, x0) > 0.5 * (x1 - x0),

@@ -38,7 +38,7 @@ export function rowsOfBody(lines: readonly PlacedLine[]): PlacedLine[][] {
 
 /** Lines before the body: above the first wide rule inside, or before the first line of figures. */
 function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[]): number {
-  const firstFigures = lines.findIndex(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
+  const firstFigures = lines.findIndex(isOfFigures);
   const isYears = (line: PlacedLine): boolean => {
     const figures = line.pieces.filter(({ from, isFigure }) => from > 0 && isFigure);
     return figures.length > 0 && figures.every(({ text }) => isYear(text));
@@ -62,8 +62,15 @@ function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[])
   return Math.min(count, MAX_HEADER);
 
   function isHeading(line: PlacedLine): boolean {
-    return isYears(line) || !line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
+    return isYears(line) || !isOfFigures(line);
   }
+}
+
+/** Are a line's cells, but for the label, figures? Headings may hold a few: `Rate per / 1,000`. */
+function isOfFigures({ pieces }: PlacedLine): boolean {
+  const own = pieces.filter(({ from }) => from > 0);
+  const count = own.filter(({ isFigure }) => isFigure).length;
+  return count > own.length / 2 || (count > 0 && count === own.length / 2 && own.length < pieces.length);
 }
 
 /** In a table of text the first line is the heading. */

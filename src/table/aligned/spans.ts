@@ -1,13 +1,26 @@
 import type { Ruling } from "../../core/page.ts";
 import { type HeadBlock, isBetween } from "./head-blocks.ts";
+import { isFigure } from "./marks.ts";
 import type { Span } from "./spaces.ts";
 
 /** A heading stands in the middle of what it heads but for this share of the mean distance of its columns. */
 const OFF_CENTRE = 0.35;
 /** A column with headings below that no heading beside reaches over is as bad as being off the middle by so much. */
 const UNCOVERED = 0.06;
+/** A heading set apart from another below it heads more than one column: one alone is as bad as being off by so much. */
+const SINGLE = 0.25;
+/** Headings stand closer than this, in em, to what they may go on with. */
+const LEADING_EM = 0.6;
+/** Reading columns by the ends that their cells share is as bad, for each heading, as being off by so much. */
+const SIDED = 0.03;
 /** Headings whose lines overlap by more than this, in em, stand beside one another. */
 const BESIDE_EM = 0.3;
+
+/** A column: where its text stands, and whether the cells in it begin or end together and not on the other side. */
+export interface Column extends Span {
+  readonly isLeft: boolean;
+  readonly isRight: boolean;
+}
 
 /** Columns that a heading heads; `to` inclusive. */
 export interface HeadSpan {
@@ -22,7 +35,7 @@ export interface HeadSpan {
  */
 export function headSpansOf(
   blocks: readonly HeadBlock[],
-  columns: readonly Span[],
+  columns: readonly Column[],
   rules: readonly Ruling[],
 ): ReadonlyMap<HeadBlock, HeadSpan> {
   const spans = new Map<HeadBlock, HeadSpan>();
@@ -33,10 +46,33 @@ export function headSpansOf(
     left = left.filter((block) => !band.includes(block));
     const lowest = Math.max(...band.map((block) => block.y0));
     const below = blocks.filter((block) => !band.includes(block) && block.y0 >= lowest);
-    const placed = placedTogether(band, below, columns, rules);
-    band.forEach((block, i) => spans.set(block, placed[i] ?? block));
+    const placed = extentsOf(columns)
+      .map(({ extents, bias }) => placedTogether(band, below, extents, rules, bias))
+      .toSorted((a, b) => a.cost - b.cost)[0]?.spans;
+    band.forEach((block, i) => spans.set(block, placed?.[i] ?? block));
   }
   return spans;
+}
+
+interface Extents {
+  readonly extents: readonly Span[];
+  readonly bias: number;
+}
+
+/**
+ * Where columns may begin and end: where their text does, or, when their cells share one end, as far as the next column on
+ * the other side.
+ */
+function extentsOf(columns: readonly Column[]): Extents[] {
+  const own = columns.slice(1);
+  const gaps = own.slice(1).map(({ from }, i) => from - (own[i]?.to ?? from));
+  const gap = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const readings: Extents[] = [{ extents: columns, bias: 0 }];
+  if (own.every(({ isLeft }) => !isLeft) && own.some(({ isRight }) => isRight))
+    readings.push({ extents: columns.map(({ from, to }, i) => ({ from: i === 0 ? from : from - gap, to })), bias: SIDED });
+  if (own.every(({ isRight }) => !isRight) && own.some(({ isLeft }) => isLeft))
+    readings.push({ extents: columns.map(({ from, to }, i) => ({ from, to: i === 0 ? to : to + gap })), bias: SIDED });
+  return readings;
 }
 
 interface Choice {
@@ -50,7 +86,8 @@ function placedTogether(
   below: readonly HeadBlock[],
   columns: readonly Span[],
   rules: readonly Ruling[],
-): readonly HeadSpan[] {
+  bias: number,
+): Choice {
   const isFilled = columns.map((_, i) => below.some(({ from, to }) => from <= i && i <= to));
   const missed = (from: number, to: number): number =>
     UNCOVERED * isFilled.slice(Math.max(1, from), Math.max(1, to)).filter((is) => is).length;
@@ -71,7 +108,8 @@ function placedTogether(
     best = next;
   }
   const complete = [...best].map(([free, { cost, spans }]) => ({ cost: cost + missed(free, columns.length), spans }));
-  return complete.toSorted((a, b) => a.cost - b.cost)[0]?.spans ?? band;
+  const [cheapest] = complete.toSorted((a, b) => a.cost - b.cost);
+  return { cost: (cheapest?.cost ?? Infinity) + bias * band.length, spans: cheapest?.spans ?? band };
 }
 
 /** Where a heading may stand, and how far it is from the middle there, in mean distances of columns. */
@@ -86,7 +124,8 @@ function optionsOf(
   if (own.from === 0 || !isFilled.slice(own.from, own.to + 1).some((is) => is)) return [{ ...own, cost: 0 }];
   const ruled = ruledSpan(block, below, columns, rules);
   if (ruled !== null) return [{ ...ruled, cost: 0 }];
-  const options = [{ ...own, cost: offsetOf(block, own, columns) }];
+  const isAlone = own.from === own.to && isApart(block, below);
+  const options = [{ ...own, cost: offsetOf(block, own, columns) + (isAlone ? SINGLE : 0) }];
   for (let from = own.from; from >= 1 && isFilled[from] === true; from--) {
     for (let to = own.to; to < columns.length && isFilled[to] === true; to++) {
       const cost = offsetOf(block, { from, to }, columns);
@@ -94,6 +133,12 @@ function optionsOf(
     }
   }
   return options;
+}
+
+/** Is the next heading below set apart, so that the two are not one? */
+function isApart(block: HeadBlock, below: readonly HeadBlock[]): boolean {
+  const next = below.find(({ from, to }) => from <= block.to && to >= block.from);
+  return next !== undefined && (next.y0 - block.y1 > LEADING_EM * block.em || isFigure(next.lastPiece.text));
 }
 
 /** How far from the middle of columns a heading stands, in their mean distance. */
