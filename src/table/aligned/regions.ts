@@ -224,9 +224,9 @@ function grownUp(zone: Zone, from: number, state: State, rules: readonly Ruling[
       const isBody = lost <= MAX_LOST_BODY * gutters.length;
       const isHeader = lost <= MAX_LOST_HEADER * gutters.length && gap <= HEADER_GAP_EM * line.em;
       if (!isBody && !isHeader && !isUnderRule) break;
-      if (line.segments.some((segment) => isProse(segment, 2 * line.em)) && !isUnderRule) break;
-      // Headings over several columns would part columns that are none.
       const isRow = line.segments.some(({ text, isFigure }) => isFigure && !isYear(text));
+      if (!isRow && !isUnderRule && line.segments.some((segment) => isProse(segment, 2 * line.em))) break;
+      // Headings over several columns would part columns that are none.
       if (lost === 0 && (isRow || line.segments.length >= FULL_HEADER * (gutters.length + 1))) taking(state, line);
       first = i;
       singles = 0;

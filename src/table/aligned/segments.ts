@@ -1,5 +1,7 @@
 import type { Ruling, Word } from "../../core/page.ts";
 import { isFigure, isLeader, isSign } from "./marks.ts";
+import { raisedWordsOf } from "./raised.ts";
+import { withSharedStarts } from "./shared-starts.ts";
 
 /** A wider gap, in shares of the em, parts two pieces of a line; spaces of justified prose stay below it. */
 export const SEGMENT_GAP_EM = 0.95;
@@ -39,8 +41,10 @@ export interface Line {
  */
 export function linesOf(words: readonly Word[], verticals: readonly Ruling[]): Line[] {
   const rows: Word[][] = [];
-  const sorted = words
-    .filter(({ angle, upright }) => angle === 0 && !upright)
+  const level = words.filter(({ angle, upright }) => angle === 0 && !upright);
+  const raised = raisedWordsOf(level);
+  const sorted = level
+    .filter((word) => !raised.has(word))
     .toSorted((a, b) => middleOf(a) - middleOf(b) || a.bbox[0] - b.bbox[0]);
   for (const word of sorted) {
     const row = rows.at(-1);
@@ -48,7 +52,8 @@ export function linesOf(words: readonly Word[], verticals: readonly Ruling[]): L
     if (row !== undefined && last !== undefined && isOneLine(last, word)) row.push(word);
     else rows.push([word]);
   }
-  return rows.map((row) => lineOfSegments(segmentsOf(row, verticals)));
+  for (const [mark, base] of raised) rows.find((row) => row.includes(base))?.push(mark);
+  return withSharedStarts(rows.map((row) => lineOfSegments(segmentsOf(row, verticals))));
 }
 
 export function lineOfSegments(segments: readonly Segment[]): Line {
