@@ -1,13 +1,11 @@
 import type { Ruling, Word } from "../../core/page.ts";
-import { isFigure, isYear, startsSmall } from "./marks.ts";
+import { endsOpen, isFigure, isYear, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 
 /** Lines of one heading stand closer than this, in em. */
 const LEADING_EM = 0.6;
 /** Lines of one heading are set to the same middle, left or right end but for this, in em. */
 const ALIGNED_EM = 0.5;
-/** A small word at the end of a line, of so many letters at most, is followed by another: `Rate per / 1,000`. */
-const MAX_SMALL_WORD = 4;
 
 /** A heading's text: pieces of lines right above one another. Points. */
 export interface HeadBlock {
@@ -94,8 +92,6 @@ function areAligned(a: Piece, b: Piece, em: number): boolean {
 }
 
 function isContinued(above: string, below: string): boolean {
-  const last = above.split(" ").at(-1) ?? "";
-  const isSmall = above.includes(" ") && /^\p{Ll}+$/u.test(last) && last.length <= MAX_SMALL_WORD;
-  if (isSmall || /[-–—/,&]$/u.test(above)) return true;
-  return startsSmall(below) || below.startsWith("(") || (/^[\d$%]/u.test(below) && !isYear(below));
+  if (endsOpen(above) || startsSmall(below)) return true;
+  return below.startsWith("(") || (/^[\d$%]/u.test(below) && !isYear(below));
 }

@@ -51,3 +51,8 @@ export function isBullet(text: string): boolean {
 export function startsSmall(text: string): boolean {
   return /^[\p{Ll}),;&/]/u.test(text);
 }
+
+/** A piece that the line below goes on with: it ends in a small word, a comma or a stroke. */
+export function endsOpen(text: string): boolean {
+  return /\s\p{Ll}{1,4}$|[-–—/,&]$/u.test(text);
+}

@@ -1,5 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
-import { isLeader, isYear, startsSmall } from "./marks.ts";
+import { endsOpen, isLeader, isYear, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 
 /** Lines of a heading, at most. */
@@ -16,6 +16,8 @@ const NEAR_LONGEST_EM = 1;
 const WIDE_GAP_RATIO = 1.5;
 /** and is at least so much wider, in em: below it, differences come from letters that reach up or down. */
 const WIDE_GAP_EM = 0.25;
+/** A space between words, in em. */
+const SPACE_EM = 0.3;
 /** An indent is at least so wide, in em. */
 const INDENT_EM = 0.5;
 
@@ -109,6 +111,7 @@ const middleOf = ({ y0, y1 }: PlacedLine): number => (y0 + y1) / 2;
 function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly Ruling[]): number[][] {
   const rows: number[][] = [];
   const wide = wideGapOf(lines.slice(start));
+  const ends = endsOf(lines.slice(start));
   const labels = lines.slice(start).flatMap((line) => {
     const label = line.pieces.find(({ from, to }) => from === 0 && to === 0);
     const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
@@ -121,16 +124,27 @@ function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly R
       row === undefined ||
       before === undefined ||
       hasRuleBetween(before, line, rules, lines) ||
+      isGroupHeading(line, lines[i + 1]) ||
       !goesOn(
         row.flatMap((k) => lines[k] ?? []),
         line,
         labels.filter(({ y }) => y !== before.y0),
         wide,
+        ends,
       );
     if (isNew) rows.push([i]);
     else row.push(i);
   }
   return rows;
+}
+
+/** A label by itself over one that is set to the right of it, and not its rest. */
+function isGroupHeading(line: PlacedLine, next: PlacedLine | undefined): boolean {
+  const [label, other] = line.pieces;
+  const [below] = next?.pieces ?? [];
+  if (label === undefined || other !== undefined || below === undefined || label.to > 0 || below.to > 0) return false;
+  const isOpen = endsOpen(label.text) || startsSmall(label.text) || startsSmall(below.text);
+  return !isOpen && below.x0 - label.x0 > INDENT_EM * line.em;
 }
 
 /** The space between lines, in points, from which on rows are parted; null when all lines stand about equally far apart. */
@@ -156,7 +170,13 @@ interface Label {
 }
 
 /** Does a line go on with the row above it? */
-function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly Label[], wide: number | null): boolean {
+function goesOn(
+  row: readonly PlacedLine[],
+  line: PlacedLine,
+  labels: readonly Label[],
+  wide: number | null,
+  ends: ReadonlyMap<number, number>,
+): boolean {
   const labelEnd = Math.max(...labels.map(({ x1 }) => x1));
   const nextColumn = Math.min(
     ...row.concat(line).flatMap(({ pieces }) => pieces.filter(({ from }) => from === 1).map(({ x0 }) => x0)),
@@ -177,11 +197,12 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly L
   const [label] = line.pieces;
   if (label === undefined) return true;
   if (label.from > 0) return line.pieces.every(({ from }) => above.has(from)) || wide !== null;
+  if (line.pieces.length > 1 && isUnforced(row, line, ends)) return false;
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
   const endAbove = writtenEnd(labelAbove);
-  if (endAbove < labelAbove.x1) return false;
+  if (endAbove < labelAbove.x1 || isBold(label) !== isBold(labelAbove)) return false;
   const end = endAbove + widthOfFirst(label) + 0.2 * line.em;
   const isNearEnd = nextColumn - endAbove < NEAR_END_EM * line.em;
   const isFull = end > labelEnd && (isNearEnd || labelEnd > endAbove - NEAR_LONGEST_EM * line.em);
@@ -199,10 +220,33 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly L
   return wide !== null;
 }
 
+/** Where the text of each column ends. */
+function endsOf(lines: readonly PlacedLine[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  for (const piece of lines.flatMap(({ pieces }) => pieces)) {
+    if (piece.from === piece.to) ends.set(piece.to, Math.max(ends.get(piece.to) ?? 0, writtenEnd(piece)));
+  }
+  return ends;
+}
+
+/** Had the first word of some cell's line still room in the line above? Then it was not broken but begins another cell. */
+function isUnforced(row: readonly PlacedLine[], { pieces, em }: PlacedLine, ends: ReadonlyMap<number, number>): boolean {
+  const above = row.toReversed().flatMap((line) => line.pieces);
+  return pieces.some((piece) => {
+    const upper = above.find(({ from, to }) => from === piece.from && to === piece.to);
+    if (upper === undefined || piece.isFigure || upper.isFigure || startsSmall(piece.text)) return false;
+    return writtenEnd(upper) + SPACE_EM * em + widthOfFirst(piece) < (ends.get(piece.to) ?? 0);
+  });
+}
+
 /** Where a label ends before the dots that lead to its figures; these say that it is whole. */
 function writtenEnd({ words, x1 }: Piece): number {
   const led = words.findIndex(({ text }, i) => i > 0 && isLeader(text));
   return led < 0 ? x1 : (words[led - 1]?.bbox[2] ?? x1);
+}
+
+function isBold({ words }: Piece): boolean {
+  return words.some(({ bold }) => bold);
 }
 
 function widthOfFirst({ words }: Piece): number {
