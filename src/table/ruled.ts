@@ -6,6 +6,7 @@ import { withCrossedColumns } from "./crossed-columns.ts";
 import { isDrawing } from "./drawing.ts";
 import type { LaidTable } from "./laid-block.ts";
 import { regionsOf } from "./merge.ts";
+import { withoutSlivers } from "./slivers.ts";
 import { withSplitColumns } from "./split-columns.ts";
 import { withUndrawnColumns } from "./undrawn-columns.ts";
 import { withUndrawnRows } from "./undrawn-rows.ts";
@@ -29,8 +30,9 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
  *
  * @param isRest does it go on from the page before? Then a single cell with text is enough
  */
-export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
-  if (isDrawing(drawn, words)) return null;
+export function blockOfGrid(page: number, lines: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
+  if (isDrawing(lines, words)) return null;
+  const drawn = withoutSlivers(lines, words);
   const split = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
   const grid = split.ys.length === drawn.ys.length ? split : withCrossedColumns(split, words);
   const { xs, ys } = grid;

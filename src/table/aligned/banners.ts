@@ -1,16 +1,12 @@
 import type { Piece, PlacedLine } from "./pieces.ts";
 import type { Span } from "./spaces.ts";
 
-/** A line stands in the middle of a table when it is off by no more than so many em, */
-const OFF_CENTRE_EM = 1;
-/** or than this share of the table's width: columns are known by what stands in them, not by their borders. */
-const OFF_CENTRE = 0.03;
 /** The share of a column's cells that are figures when it holds figures. */
 const FIGURES = 0.5;
 
 /**
- * Lines of one piece that stand in the middle of the table, or of its columns without the labels, go with all of these:
- * units of the figures, headings of groups.
+ * A line of one piece of text among columns of figures is no cell of one of them: it goes with all columns, or with those
+ * of figures, whichever it stands in the middle of. It says the unit of the figures, or heads a group.
  *
  *             1999      2006
  *         (in thousands)           over two columns
@@ -25,10 +21,7 @@ export function withBanners(lines: readonly PlacedLine[], columns: readonly Span
     if (piece === undefined || next !== undefined || piece.isFigure) return line;
     const isHeaded = columns.every((_, c) => c === 0 || lines.slice(0, i).some((each) => covers(each, c)));
     if (!isHeaded || !isInside(piece, columns, isOfFigures, line.em)) return line;
-    const limit = Math.max(OFF_CENTRE_EM * line.em, OFF_CENTRE * (all.to - all.from));
-    const [offAll, offFigures] = [offOf(piece, all), offOf(piece, figures)];
-    const from = offAll <= offFigures ? 0 : 1;
-    if (Math.min(offAll, offFigures) > limit) return line;
+    const from = offOf(piece, all) <= offOf(piece, figures) ? 0 : 1;
     return { ...line, pieces: [{ ...piece, from, to: columns.length - 1 }] };
   });
 }

@@ -213,7 +213,7 @@ function grownUp(zone: Zone, from: number, state: State, rules: readonly Ruling[
   for (let i = from - 1; i >= 0; i--) {
     const [line, below] = [zone[i], zone[i + 1]];
     const [piece] = line?.segments ?? [];
-    if (line === undefined || below === undefined || piece === undefined || taken.has(i)) break;
+    if (line === undefined || below === undefined || piece === undefined || taken.has(i) || isOutside(line)) break;
     const isUnderRule = top !== null && line.y0 >= top - 1;
     if (top !== null && !isUnderRule && below.y0 >= top - 1 && line.segments.length === 1) break;
     const gap = below.y0 - line.y1;

@@ -214,7 +214,9 @@ function goesOn(
     label.x0 - labelAbove.x0 > INDENT_EM * line.em && starts.filter((x) => Math.abs(x - label.x0) < 1).length > 1;
   const isBroken = startsSmall(label.text) && end > labelEnd - NEAR_END_EM * line.em;
   if (isMember && !hadFigures && !isBroken) return false;
-  if (startsSmall(label.text) || (isFull && !label.isFigure)) return !(hasFigures && hadFigures);
+  // A row that has its figures is whole, unless its label has no room left.
+  const isRest = isFull && !label.isFigure && (isNearEnd || !hadFigures);
+  if (startsSmall(label.text) || isRest) return !(hasFigures && hadFigures);
   const isIndented = label.x0 - labelAbove.x0 > INDENT_EM * line.em;
   if (hadFigures || hasFigures) return wide !== null && !hasFigures && isIndented;
   return wide !== null;
