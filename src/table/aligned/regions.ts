@@ -258,7 +258,8 @@ function topRule(zone: Zone, from: number, state: State, rules: readonly Ruling[
       ({ segments, em }) => segments.length === 1 && segments.some((s) => isProse(s, 2.5 * em)),
     );
     if (!isNear || isLoose || isText) break;
-    top = at;
+    // A rule right above the first row is the last of the heading's, or the ground of a row.
+    if (between.length > 0) top = at;
   }
   return top;
 }

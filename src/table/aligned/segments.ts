@@ -14,6 +14,8 @@ const EVEN_GAPS = 0.6;
 /** when there are so many of them and none is wider than so many em. */
 const MIN_EVEN_GAPS = 3;
 const MAX_SPACE_EM = 1.8;
+/** Dots that lead to a figure begin near their label, in em; a farther `...` is a cell. */
+const LEADER_REACH_EM = 3;
 /** A currency sign set at the left of its column belongs to the figure at the right of it, this many em away at most. */
 const SIGN_REACH_EM = 6;
 
@@ -112,7 +114,7 @@ function areParted(a: Word, b: Word, verticals: readonly Ruling[]): boolean {
   const y = middleOf(b);
   if (verticals.some((v) => v.at >= from - 1 && v.at <= to + 1 && v.from <= y && v.to >= y)) return true;
   const gap = (to - from) / Math.min(a.fontSize, b.fontSize);
-  if (isLeader(b.text) && !isFigure(a.text)) return false;
+  if (isLeader(b.text) && !isFigure(a.text)) return gap > LEADER_REACH_EM;
   if (isLeader(a.text) && !isFigure(a.text)) return true;
   if (isSign(a.text)) return gap > SIGN_REACH_EM || !isFigure(b.text);
   return gap > (isFigure(a.text) && isFigure(b.text) ? FIGURE_GAP_EM : SEGMENT_GAP_EM);
