@@ -3,7 +3,7 @@ import type { BBox, Word } from "../core/page.ts";
 import { type Cell, table } from "../core/table.ts";
 import { cellTextOf, paddingOfCells, placeOfWords } from "./cell-text.ts";
 import { withCrossedColumns } from "./crossed-columns.ts";
-import { isDrawing } from "./drawing.ts";
+import { isChart, isDrawing } from "./drawing.ts";
 import type { LaidTable } from "./laid-block.ts";
 import { regionsOf } from "./merge.ts";
 import { withoutSlivers } from "./slivers.ts";
@@ -60,6 +60,8 @@ export function blockOfGrid(page: number, lines: Grid, words: readonly Word[], i
   });
   const filled = cells.filter(({ text }) => text !== "").length;
   if (!isRest && (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length)) return null;
+  const columns = xs.slice(1).map((_, col) => cells.flatMap((cell) => (cell.col === col && cell.text !== "" ? [cell.text] : [])));
+  if (!isRest && isChart(columns, ys.length - 1)) return null;
   return {
     kind: "table",
     table: table({

@@ -2,13 +2,16 @@ import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { Word } from "../core/page.ts";
 import { isFigure } from "./aligned/marks.ts";
 import type { PlacedLine } from "./aligned/pieces.ts";
+import { isScale } from "./aligned/plausible.ts";
 import { rowsOfBody } from "./aligned/rows.ts";
 import { segmentOf } from "./aligned/segments.ts";
-import { type TextLine, textLinesOf } from "./lines-of-words.ts";
+import { isHan, type TextLine, textLinesOf } from "./lines-of-words.ts";
 import { type Region, regionsOf } from "./merge.ts";
 
 /** Numbers one above the other in a column that nothing else stands in: fewer may be one wrapped cell. */
 const MIN_NUMBERS = 3;
+/** Fewer rows of text may be one cell of several lines. */
+const MIN_TEXT_ROWS = 3;
 /** Lines above the numbers that say what these are. */
 const MAX_UNIT_LINES = 2;
 /** Two lines whose middles lie closer than this share of the em are of one row. */
@@ -65,12 +68,29 @@ interface OpenCell {
 /** Where the rows of one drawn row are parted; none where it is one row. */
 function bordersOf(cells: readonly OpenCell[]): number[] {
   const leading = cells.filter(({ lines }) => isFigures(lines)).toSorted((a, b) => b.lines.length - a.lines.length)[0];
-  if (leading === undefined) return [];
+  if (leading === undefined) return bordersOfText(cells);
   // One number beside several, and no labels for them: a cell as narrow as to break its numbers.
   const labels = cells.find(({ col }) => col === 0)?.lines ?? [];
   const hasSingle = cells.some(({ lines: [line, next] }) => line !== undefined && next === undefined && number.test(line.text));
   if (hasSingle && labels.length < leading.lines.length) return [];
+  return bordersBetween(rowsOfBody(placedLinesOf(cells)));
+}
+
+/**
+ * Rows of text: each begins in the first column, and where it does some cell's line ends although the next word had room.
+ * Chinese is broken at any character, so that its lines say nothing.
+ */
+function bordersOfText(cells: readonly OpenCell[]): number[] {
+  const text = cells.flatMap(({ lines }) => lines.map((line) => line.text)).join("");
+  if (cells.filter(({ lines }) => lines.length >= MIN_TEXT_ROWS).length < 2 || [...text].some(isHan)) return [];
+  // The scale of a chart is written along its side.
+  if (cells.some(({ lines }) => isScale(lines.flatMap((line) => (isFigure(line.text) ? [line.text] : []))))) return [];
   const rows = rowsOfBody(placedLinesOf(cells));
+  const areLabelled = rows.every(([first]) => (first?.pieces.length ?? 0) > 1 && first?.pieces[0]?.from === 0);
+  return areLabelled && rows.length >= MIN_TEXT_ROWS ? bordersBetween(rows) : [];
+}
+
+function bordersBetween(rows: readonly (readonly PlacedLine[])[]): number[] {
   return rows.slice(1).map((row, i) => {
     const bottom = Math.max(...(rows[i] ?? []).map(({ y1 }) => y1));
     return (bottom + Math.min(...row.map(({ y0 }) => y0))) / 2;

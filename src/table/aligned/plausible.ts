@@ -29,6 +29,8 @@ const MIN_MANY = 0.5;
 const MIN_TEXT_ROWS = 4;
 /** and so many of them begin in the first column. */
 const MIN_LABELS = 0.6;
+/** Numbers of pages fall for no more than this share of the entries of a table of contents. */
+const MAX_FALLING = 0.1;
 /** Cells of so many lines, in the mean of the rows, are columns of text. */
 const MAX_ROW_LINES = 6;
 
@@ -112,14 +114,15 @@ function isList(lines: readonly PlacedLine[]): boolean {
   return marked.length >= 0.6 * lines.length;
 }
 
-/** Titles, and numbers of pages that never fall. */
+/** Titles, and numbers of pages that hardly ever fall. */
 function isContents(lines: readonly PlacedLine[]): boolean {
   const entries = lines.flatMap(({ pieces }) => {
     const last = pieces.at(-1);
     return last !== undefined && /^(?:\d{1,4}|[ivxlc]+)$/u.test(last.text) ? [{ pieces, page: Number(last.text) }] : [];
   });
   if (entries.length < 0.8 * lines.length) return false;
-  const isRising = entries.every(({ page }, i) => Number.isNaN(page) || !(page < (entries[i - 1]?.page ?? 0)));
+  const falling = entries.filter(({ page }, i) => page < (entries[i - 1]?.page ?? 0)).length;
+  const isRising = falling <= MAX_FALLING * entries.length;
   const led = entries.filter(({ pieces }) => pieces.some(({ text }) => hasLeaders(text))).length;
   return isRising && (led >= 0.3 * entries.length || entries.every(({ pieces }) => pieces.length <= 3));
 }

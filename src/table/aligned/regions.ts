@@ -160,8 +160,9 @@ function grownDown(
 }
 
 /** Is it the title of another table, or a note? */
-function isOutside({ segments: [first] }: Line): boolean {
-  return first !== undefined && (isCaption(first.text) || isNoteStart(first.text));
+function isOutside({ segments }: Line): boolean {
+  const text = segments.map((segment) => segment.text).join(" ");
+  return isCaption(text) || isNoteStart(text);
 }
 
 /** The wrapped ends of the last row's cells. */
