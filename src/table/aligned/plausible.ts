@@ -82,6 +82,8 @@ function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number):
     .slice(rows.length > MAX_LEGEND ? -MAX_LEGEND : 0)
     .map((row) => row.flatMap((line) => line.pieces));
   if (bottom.some(isBottomAxis)) return true;
+  // Figures and nothing that says what they are.
+  if (pieces.every(({ isFigure: is }) => is) && !areYears(pieces.flatMap(({ from, text }) => (from === 0 ? [text] : [])))) return true;
   const columns = Array.from({ length: columnCount }, (_, i) =>
     pieces.filter(({ from, to }) => from === i && to === i),
   );

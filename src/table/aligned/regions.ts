@@ -61,10 +61,10 @@ interface Seed {
 /** A line and the next one with several pieces, when they leave common white space between pieces of both. */
 function seedAt(zone: Zone, first: number): Seed | null {
   const a = zone[first];
-  if (a === undefined || a.segments.length < 2) return null;
+  if (a === undefined || a.segments.length < 2 || isOutside(a)) return null;
   for (let last = first + 1; last < zone.length && last <= first + 3; last++) {
     const [b, before] = [zone[last], zone[last - 1]];
-    if (b === undefined || before === undefined || b.y0 - before.y1 > MAX_GAP_EM * b.em) return null;
+    if (b === undefined || before === undefined || b.y0 - before.y1 > MAX_GAP_EM * b.em || isOutside(b)) return null;
     if (b.segments.length < 2) continue;
     const free = commonOf(freeOf(a.segments), freeOf(b.segments), MIN_GUTTER_EM * b.em);
     const gutters = innerOf(free).filter((gutter) => [a, b].every((line) => isBetween(line, gutter)));
