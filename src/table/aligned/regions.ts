@@ -178,7 +178,7 @@ function withTail(
   for (let i = from + 1; i < zone.length && i <= from + MAX_SINGLES; i++) {
     const [line, before] = [zone[i], zone[i - 1]];
     const [piece] = line?.segments ?? [];
-    if (line === undefined || before === undefined || piece === undefined || taken.has(i)) break;
+    if (line === undefined || before === undefined || piece === undefined || taken.has(i) || isOutside(line)) break;
     const isAboveRule = bottom !== null && line.y1 <= bottom + 1;
     if (lostBy(line, guttersOf(state), 0.15 * line.em) > 0) break;
     if (line.segments.length > 1) break;
