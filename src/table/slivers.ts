@@ -3,6 +3,8 @@ import type { Word } from "../core/page.ts";
 
 /** Columns and rows without text that are smaller than this share of the em are the space between two lines. */
 const SLIVER_EM = 0.6;
+/** A ground may end before the border does: columns without text at either end are so when they are smaller than this. */
+const OUTER_SLIVER_EM = 1.5;
 
 /** The grid without the narrow columns and low rows that double lines, or a border and a ground, leave between them. */
 export function withoutSlivers(grid: Grid, words: readonly Word[]): Grid {
@@ -10,7 +12,9 @@ export function withoutSlivers(grid: Grid, words: readonly Word[]): Grid {
   let result = grid;
   for (let i = result.xs.length - 2; i >= 0 && result.xs.length > 3; i--) {
     const [from, to] = [result.xs[i] ?? 0, result.xs[i + 1] ?? 0];
-    const isSliver = to - from < SLIVER_EM * em && !words.some(({ bbox }) => isWithin(centerOf(bbox)[0], from, to));
+    const isOuter = i === 0 || i === result.xs.length - 2;
+    const least = (isOuter ? OUTER_SLIVER_EM : SLIVER_EM) * em;
+    const isSliver = to - from < least && !words.some(({ bbox }) => isWithin(centerOf(bbox)[0], from, to));
     if (isSliver) result = withoutColumn(result, i);
   }
   for (let i = result.ys.length - 2; i >= 0 && result.ys.length > 3; i--) {

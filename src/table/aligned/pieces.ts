@@ -54,7 +54,28 @@ function cutAt(segment: Segment, gutters: readonly Span[], em: number, isOfMany:
     if (isCut) parts.push([word]);
     else parts.at(-1)?.push(word);
   });
-  return parts.map(segmentOf);
+  return rejoined(parts.map(segmentOf), em, isOfMany);
+}
+
+/** Parts that only a word like a figure held apart, as in `Under 18 years`, are one unless one of them is a figure. */
+function rejoined(parts: readonly Segment[], em: number, isOfMany: boolean): Segment[] {
+  const whole: Segment[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    const isApart =
+      last === undefined ||
+      isWhole(last.text) ||
+      isWhole(part.text) ||
+      part.x0 - last.x1 >= (isOfMany ? LOOSE_EM : SEGMENT_GAP_EM) * em;
+    if (isApart) whole.push(part);
+    else whole.splice(-1, 1, segmentOf([...last.words, ...part.words]));
+  }
+  return whole;
+}
+
+/** A figure with both of its brackets or none: `(2007` is the beginning of words. */
+function isWhole(text: string): boolean {
+  return isFigure(text) && text.includes("(") === text.includes(")");
 }
 
 function isCutAt(a: Word, b: Word, gutter: Span, em: number, isOfMany: boolean): boolean {

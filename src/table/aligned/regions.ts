@@ -244,6 +244,12 @@ function grownUp(zone: Zone, from: number, state: State, rules: readonly Ruling[
   return first;
 }
 
+/** Has a line words over the columns of figures, or years? */
+function isHeadLine({ segments }: Line, start: number): boolean {
+  const own = segments.filter(({ x0 }) => x0 >= start);
+  return own.length > 0 && own.some(({ text, isFigure }) => !isFigure || isYear(text));
+}
+
 /** The y of the rule on top of the heading; null when there is none within reach. */
 function topRule(zone: Zone, from: number, state: State, rules: readonly Ruling[]): number | null {
   const wide = wideRules(state, rules).toSorted((a, b) => b.at - a.at);
@@ -259,8 +265,8 @@ function topRule(zone: Zone, from: number, state: State, rules: readonly Ruling[
       ({ segments, em }) => segments.length === 1 && segments.some((s) => isProse(s, 2.5 * em)),
     );
     if (!isNear || isLoose || isText) break;
-    // A rule right above the first row is the last of the heading's, or the ground of a row.
-    if (between.length > 0) top = at;
+    // A rule with nothing but rows below it is the last of the heading's, or the ground of a row.
+    if (between.some((line) => isHeadLine(line, guttersOf(state)[0]?.from ?? 0))) top = at;
   }
   return top;
 }

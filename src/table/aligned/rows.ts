@@ -72,7 +72,13 @@ function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[])
 function isOfFigures({ pieces }: PlacedLine): boolean {
   const own = pieces.filter(({ from }) => from > 0);
   const count = own.filter(({ isFigure }) => isFigure).length;
-  return count > own.length / 2 || (count > 0 && count === own.length / 2 && own.length < pieces.length);
+  const isLabelled = own.length < pieces.length;
+  return isLabelled ? count > 0 && count >= own.length / 2 : count > 0 && own.every(({ text }) => isSequel(text));
+}
+
+/** `(1)`, `A`: what numbers the columns. */
+function isSequel(text: string): boolean {
+  return /^[([]?(?:\d{1,2}|[A-Za-z])[)\]]?$/u.test(text);
 }
 
 /** In a table of text the first line is the heading. */

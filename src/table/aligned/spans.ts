@@ -41,17 +41,25 @@ export function headSpansOf(
   const spans = new Map<HeadBlock, HeadSpan>();
   let left = blocks;
   for (let first = left[0]; first !== undefined; first = left[0]) {
-    const { y1, em } = first;
-    const band = left.filter((block) => block.y0 < y1 - BESIDE_EM * em).toSorted((a, b) => a.x0 - b.x0);
+    const band = besideOf(first, left).toSorted((a, b) => a.x0 - b.x0);
     left = left.filter((block) => !band.includes(block));
-    const lowest = Math.max(...band.map((block) => block.y0));
-    const below = blocks.filter((block) => !band.includes(block) && block.y0 >= lowest);
+    const below = left.filter((block) => block.y0 > first.y0);
     const placed = extentsOf(columns)
       .map(({ extents, bias }) => placedTogether(band, below, extents, rules, bias))
       .toSorted((a, b) => a.cost - b.cost)[0]?.spans;
     band.forEach((block, i) => spans.set(block, placed?.[i] ?? block));
   }
   return spans;
+}
+
+/** The headings beside the first one: none of them stands below another. */
+function besideOf(first: HeadBlock, blocks: readonly HeadBlock[]): HeadBlock[] {
+  const band: HeadBlock[] = [];
+  for (const block of blocks) {
+    const isBeside = block.y0 < first.y1 - BESIDE_EM * first.em;
+    if (isBeside && !band.some(({ from, to }) => from <= block.to && to >= block.from)) band.push(block);
+  }
+  return band;
 }
 
 interface Extents {
