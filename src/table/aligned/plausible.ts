@@ -1,4 +1,4 @@
-import { hasLeaders, isBullet } from "./marks.ts";
+import { hasLeaders, isBullet, isLeader } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 import type { AlignedTable } from "./table.ts";
 
@@ -49,7 +49,7 @@ export function isPlausible({ rows, xs, headerLineCount }: AlignedTable, ruleCou
   );
   if (filled < MIN_FILLED * many.length * columnCount) return false;
   const pieces = manyLines.flatMap((line) => line.pieces);
-  const words = pieces.reduce((sum, piece) => sum + piece.words.length, 0);
+  const words = pieces.reduce((sum, piece) => sum + piece.words.filter(({ text }) => !isLeader(text)).length, 0);
   if (words > PROSE_WORDS * pieces.length) return false;
   const spanning = rows
     .slice(headerLineCount)
@@ -83,7 +83,8 @@ function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number):
     .map((row) => row.flatMap((line) => line.pieces));
   if (bottom.some(isBottomAxis)) return true;
   // Figures and nothing that says what they are.
-  if (pieces.every(({ isFigure: is }) => is) && !areYears(pieces.flatMap(({ from, text }) => (from === 0 ? [text] : [])))) return true;
+  const labels = pieces.filter(({ from }) => from === 0);
+  if (pieces.every(({ isFigure: is }) => is) && !labels.some(({ text }) => startsWithYear(text))) return true;
   const columns = Array.from({ length: columnCount }, (_, i) =>
     pieces.filter(({ from, to }) => from === i && to === i),
   );
@@ -102,6 +103,10 @@ function isBottomAxis(pieces: readonly Piece[]): boolean {
 function isCount(texts: readonly string[]): boolean {
   const values = texts.flatMap((text) => text.split(" ")).map(Number);
   return values.length >= MIN_SCALE && values.every((value, i) => value === (values[0] ?? 0) + i);
+}
+
+function startsWithYear(text: string): boolean {
+  return /^(?:19|20)\d\d(?!\d)/u.test(text);
 }
 
 function areYears(texts: readonly string[]): boolean {

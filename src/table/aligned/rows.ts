@@ -207,6 +207,8 @@ function goesOn(
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
+  // A label is written without a break: where the row went on without it, it is whole.
+  if (!last.pieces.includes(labelAbove)) return false;
   const endAbove = writtenEnd(labelAbove);
   if (endAbove < labelAbove.x1 || isBold(label) !== isBold(labelAbove)) return false;
   const end = endAbove + widthOfFirst(label) + 0.2 * line.em;

@@ -57,7 +57,7 @@ function besideOf(first: HeadBlock, blocks: readonly HeadBlock[]): HeadBlock[] {
   const band: HeadBlock[] = [];
   for (const block of blocks) {
     const isBeside = block.y0 < first.y1 - BESIDE_EM * first.em;
-    if (isBeside && !band.some(({ from, to }) => from <= block.to && to >= block.from)) band.push(block);
+    if (isBeside && !band.some(({ x0, x1 }) => x0 < block.x1 && x1 > block.x0)) band.push(block);
   }
   return band;
 }
