@@ -82,7 +82,11 @@ function brokenPairs(rulings: readonly Ruling[], verticals: readonly number[]): 
     if (above === undefined || below === undefined || Math.abs(above.at - below.at) > BROKEN_POINTS) return [];
     const gap = below.from - above.to;
     const isClosed = rulings.some(
-      (h) => h.axis === "horizontal" && h.at > above.to + REACH_POINTS && h.at < below.from + REACH_POINTS && meetsAt(h, below.at),
+      (h) =>
+        h.axis === "horizontal" &&
+        h.at > above.to + REACH_POINTS &&
+        h.at < below.from + REACH_POINTS &&
+        meetsAt(h, below.at),
     );
     return gap > 0 && gap <= MAX_BREAK_POINTS && !isClosed ? [[sorted[i] ?? index, index] as const] : [];
   });

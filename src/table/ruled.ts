@@ -60,7 +60,9 @@ export function blockOfGrid(page: number, lines: Grid, words: readonly Word[], i
   });
   const filled = cells.filter(({ text }) => text !== "").length;
   if (!isRest && (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length)) return null;
-  const columns = xs.slice(1).map((_, col) => cells.flatMap((cell) => (cell.col === col && cell.text !== "" ? [cell.text] : [])));
+  const columns = xs
+    .slice(1)
+    .map((_, col) => cells.flatMap((cell) => (cell.col === col && cell.text !== "" ? [cell.text] : [])));
   if (!isRest && isChart(columns, ys.length - 1)) return null;
   return {
     kind: "table",

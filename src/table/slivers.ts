@@ -45,6 +45,8 @@ function withoutColumn({ xs, ys, across, down }: Grid, column: number): Grid {
 function withoutRow({ xs, ys, across, down }: Grid, row: number): Grid {
   const line = row === 0 ? 1 : row;
   const other = line === row ? row + 1 : row;
-  const merged = across.map((edges, i) => (i === other ? edges.map((is, c) => is || across[line]?.[c] === true) : edges));
+  const merged = across.map((edges, i) =>
+    i === other ? edges.map((is, c) => is || across[line]?.[c] === true) : edges,
+  );
   return { xs, ys: ys.toSpliced(line, 1), across: merged.toSpliced(line, 1), down: down.toSpliced(row, 1) };
 }

@@ -1,10 +1,10 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { Word } from "../core/page.ts";
+import { segmentOf } from "./aligned/line.ts";
 import { isFigure } from "./aligned/marks.ts";
 import type { PlacedLine } from "./aligned/pieces.ts";
 import { isScale } from "./aligned/plausible.ts";
 import { rowsOfBody } from "./aligned/rows.ts";
-import { segmentOf } from "./aligned/segments.ts";
 import { isHan, type TextLine, textLinesOf } from "./lines-of-words.ts";
 import { type Region, regionsOf } from "./merge.ts";
 
@@ -71,7 +71,9 @@ function bordersOf(cells: readonly OpenCell[]): number[] {
   if (leading === undefined) return bordersOfText(cells);
   // One number beside several, and no labels for them: a cell as narrow as to break its numbers.
   const labels = cells.find(({ col }) => col === 0)?.lines ?? [];
-  const hasSingle = cells.some(({ lines: [line, next] }) => line !== undefined && next === undefined && number.test(line.text));
+  const hasSingle = cells.some(
+    ({ lines: [line, next] }) => line !== undefined && next === undefined && number.test(line.text),
+  );
   if (hasSingle && labels.length < leading.lines.length) return [];
   return bordersBetween(rowsOfBody(placedLinesOf(cells)));
 }
@@ -109,9 +111,11 @@ function placedLinesOf(cells: readonly OpenCell[]): PlacedLine[] {
     else rows.push([each]);
   }
   return rows.map((row) => {
-    const pieces = row.toSorted((a, b) => a.from - b.from).map(({ from, to, line }) => {
-      return { ...segmentOf(line.words), text: line.text, isFigure: isFigure(line.text), from, to };
-    });
+    const pieces = row
+      .toSorted((a, b) => a.from - b.from)
+      .map(({ from, to, line }) => {
+        return { ...segmentOf(line.words), text: line.text, isFigure: isFigure(line.text), from, to };
+      });
     return {
       pieces,
       y0: Math.min(...row.map(({ line }) => line.bbox[1])),

@@ -27,7 +27,12 @@ export function withBanners(lines: readonly PlacedLine[], columns: readonly Span
 }
 
 /** Is it no label, and no text that goes on in a column of text? */
-function isInside({ x0, from, to }: Piece, columns: readonly Span[], isOfFigures: readonly boolean[], em: number): boolean {
+function isInside(
+  { x0, from, to }: Piece,
+  columns: readonly Span[],
+  isOfFigures: readonly boolean[],
+  em: number,
+): boolean {
   const start = columns[0]?.from ?? 0;
   if (from === 0) return x0 > start + 2 * em && to > 0;
   return isOfFigures.slice(from, to + 1).some((is) => is);

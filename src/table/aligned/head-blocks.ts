@@ -30,7 +30,8 @@ export function headBlocksOf(lines: readonly PlacedLine[], rules: readonly Rulin
     for (const piece of line.pieces) {
       const upper = lowestOver(piece, above);
       const isOne = upper !== undefined && line.pieces.filter((each) => overlap(each, upper)).length === 1;
-      if (isOne && goesOn(upper, piece, line, rules)) blocks.splice(blocks.indexOf(upper), 1, merged(upper, blockOf(piece, line)));
+      if (isOne && goesOn(upper, piece, line, rules))
+        blocks.splice(blocks.indexOf(upper), 1, merged(upper, blockOf(piece, line)));
       else blocks.push(blockOf(piece, line));
     }
   }
@@ -83,7 +84,10 @@ export function isBetween(
   return at > y1 - em / 2 && at < below.y0 + below.em / 2 && from <= x0 + 2 && to >= x1 - 2;
 }
 
-function overlap(a: { readonly x0: number; readonly x1: number }, b: { readonly x0: number; readonly x1: number }): boolean {
+function overlap(
+  a: { readonly x0: number; readonly x1: number },
+  b: { readonly x0: number; readonly x1: number },
+): boolean {
   return a.x0 < b.x1 && a.x1 > b.x0;
 }
 

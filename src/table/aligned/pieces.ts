@@ -1,6 +1,7 @@
 import type { Word } from "../../core/page.ts";
+import { type Line, type Segment, segmentOf } from "./line.ts";
 import { isFigure } from "./marks.ts";
-import { type Line, SEGMENT_GAP_EM, type Segment, segmentOf } from "./segments.ts";
+import { SEGMENT_GAP_EM } from "./segments.ts";
 import type { Span } from "./spaces.ts";
 
 /** Words that run over a gutter are two cells when they leave this much space there, in em, and a figure is one of them. */

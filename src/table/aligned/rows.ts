@@ -1,13 +1,9 @@
 import type { Ruling } from "../../core/page.ts";
-import { endsOpen, isLeader, isYear, startsSmall } from "./marks.ts";
+import { headerLineCount } from "./header-lines.ts";
+import { endsOpen, isLeader, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
+import { hasRuleBetween, middleOf } from "./placed-rules.ts";
 
-/** Lines of a heading, at most. */
-const MAX_HEADER = 8;
-/** A rule that goes with so much of the table's width parts rows. */
-const WIDE_RULE = 0.6;
-/** and begins so near the left end, as a share of the width: under headings over several columns it begins later. */
-const MAX_INSET = 0.1;
 /** A label that ends this near the next column, in em, was broken because the column ends there; */
 const NEAR_END_EM = 2.5;
 /** or this near to where the longest of the others ends. */
@@ -37,82 +33,6 @@ export function rowsOf(lines: readonly PlacedLine[], rules: readonly Ruling[]): 
 export function rowsOfBody(lines: readonly PlacedLine[]): PlacedLine[][] {
   return bodyRows(lines, 0, []).map((row) => row.flatMap((i) => lines[i] ?? []));
 }
-
-/** Lines before the body: above the first wide rule inside, or before the first line of figures. */
-function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[]): number {
-  const firstFigures = lines.findIndex(isOfFigures);
-  const isYears = (line: PlacedLine): boolean => {
-    const figures = line.pieces.filter(({ from, isFigure }) => from > 0 && isFigure);
-    return figures.length > 0 && figures.every(({ text }) => isYear(text));
-  };
-  let ruled = 0;
-  for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
-    const isBeforeFigures = firstFigures < 0 || i <= firstFigures || lines.slice(0, i).every(isHeading);
-    if (isBeforeFigures && hasRuleBetween(lines[i - 1], lines[i], rules, lines)) ruled = i;
-    if (ruled > 0 && firstFigures < 0) break;
-  }
-  if (ruled > 0) return ruled;
-  if (firstFigures < 0) return lines.some(({ pieces }) => pieces.length > 1) ? leadOf(lines) : 0;
-  let count = firstFigures;
-  while (count < lines.length - 1 && count < MAX_HEADER) {
-    const line = lines[count];
-    if (line === undefined || !isYears(line)) break;
-    count++;
-  }
-  // Headings of groups that stand over the first column alone belong to the body.
-  while (count > 0 && isLabelOnly(lines[count - 1]) && count > 1) count--;
-  return Math.min(count, MAX_HEADER);
-
-  function isHeading(line: PlacedLine): boolean {
-    return isYears(line) || !isOfFigures(line);
-  }
-}
-
-/** Are a line's cells, but for the label, figures? Headings may hold a few: `Rate per / 1,000`. */
-function isOfFigures({ pieces }: PlacedLine): boolean {
-  const own = pieces.filter(({ from }) => from > 0);
-  const count = own.filter(({ isFigure }) => isFigure).length;
-  const isLabelled = own.length < pieces.length;
-  return isLabelled ? count > 0 && count >= own.length / 2 : count > 0 && own.every(({ text }) => isSequel(text));
-}
-
-/** `(1)`, `A`: what numbers the columns. */
-function isSequel(text: string): boolean {
-  return /^[([]?(?:\d{1,2}|[A-Za-z])[)\]]?$/u.test(text);
-}
-
-/** In a table of text the first line is the heading. */
-function leadOf(lines: readonly PlacedLine[]): number {
-  return lines.length > 2 ? 1 : 0;
-}
-
-function isLabelOnly(line: PlacedLine | undefined): boolean {
-  return line?.pieces.every(({ to }) => to === 0) === true;
-}
-
-export function hasRuleBetween(
-  above: PlacedLine | undefined,
-  below: PlacedLine | undefined,
-  rules: readonly Ruling[],
-  lines: readonly PlacedLine[],
-): boolean {
-  if (above === undefined || below === undefined) return false;
-  const [x0, x1] = extentOf(lines);
-  return rules.some(
-    ({ at, from, to }) =>
-      at > middleOf(above) &&
-      at < middleOf(below) &&
-      from < x0 + MAX_INSET * (x1 - x0) &&
-      Math.min(to, x1) - Math.max(from, x0) >= WIDE_RULE * (x1 - x0),
-  );
-}
-
-export function extentOf(lines: readonly PlacedLine[]): readonly [number, number] {
-  const pieces = lines.flatMap((line) => line.pieces);
-  return [Math.min(...pieces.map(({ x0 }) => x0)), Math.max(...pieces.map(({ x1 }) => x1))];
-}
-
-const middleOf = ({ y0, y1 }: PlacedLine): number => (y0 + y1) / 2;
 
 function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly Ruling[]): number[][] {
   const rows: number[][] = [];
@@ -240,7 +160,11 @@ function endsOf(lines: readonly PlacedLine[]): ReadonlyMap<number, number> {
 }
 
 /** Had the first word of some cell's line still room in the line above? Then it was not broken but begins another cell. */
-function isUnforced(row: readonly PlacedLine[], { pieces, em }: PlacedLine, ends: ReadonlyMap<number, number>): boolean {
+function isUnforced(
+  row: readonly PlacedLine[],
+  { pieces, em }: PlacedLine,
+  ends: ReadonlyMap<number, number>,
+): boolean {
   const above = row.toReversed().flatMap((line) => line.pieces);
   return pieces.some((piece) => {
     const upper = above.find(({ from, to }) => from === piece.from && to === piece.to);

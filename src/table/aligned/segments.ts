@@ -1,4 +1,5 @@
 import type { Ruling, Word } from "../../core/page.ts";
+import { type Line, lineOfSegments, type Segment, segmentOf } from "./line.ts";
 import { isFigure, isLeader, isSign } from "./marks.ts";
 import { raisedWordsOf } from "./raised.ts";
 import { withSharedStarts } from "./shared-starts.ts";
@@ -18,23 +19,6 @@ const MAX_SPACE_EM = 1.8;
 const LEADER_REACH_EM = 3;
 /** A currency sign set at the left of its column belongs to the figure at the right of it, this many em away at most. */
 const SIGN_REACH_EM = 6;
-
-/** Words of a line that stand close together. Points, origin top-left. */
-export interface Segment {
-  readonly words: readonly Word[];
-  readonly text: string;
-  readonly x0: number;
-  readonly x1: number;
-  readonly isFigure: boolean;
-}
-
-export interface Line {
-  /** Left to right; at least one. */
-  readonly segments: readonly Segment[];
-  readonly y0: number;
-  readonly y1: number;
-  readonly em: number;
-}
 
 /**
  * Words that are read from left to right, as lines of segments from top to bottom.
@@ -58,16 +42,6 @@ export function linesOf(words: readonly Word[], verticals: readonly Ruling[]): L
   return withSharedStarts(rows.map((row) => lineOfSegments(segmentsOf(row, verticals))));
 }
 
-export function lineOfSegments(segments: readonly Segment[]): Line {
-  const boxes = segments.flatMap(({ words }) => words);
-  return {
-    segments,
-    y0: Math.min(...boxes.map(({ bbox }) => bbox[1])),
-    y1: Math.max(...boxes.map(({ bbox }) => bbox[3])),
-    em: Math.max(...boxes.map(({ fontSize }) => fontSize)),
-  };
-}
-
 function middleOf({ bbox }: Word): number {
   return (bbox[1] + bbox[3]) / 2;
 }
@@ -88,17 +62,6 @@ function segmentsOf(row: readonly Word[], verticals: readonly Ruling[]): Segment
     else segments.push([word]);
   }
   return segments.map(segmentOf);
-}
-
-export function segmentOf(words: readonly Word[]): Segment {
-  const text = words.map((word) => word.text).join(" ");
-  return {
-    words,
-    text,
-    x0: Math.min(...words.map(({ bbox }) => bbox[0])),
-    x1: Math.max(...words.map(({ bbox }) => bbox[2])),
-    isFigure: isFigure(text),
-  };
 }
 
 /** A line of words set apart by wide but even spaces, with no figure in it. */

@@ -1,5 +1,5 @@
 import type { Word } from "../../core/page.ts";
-import { type Line, lineOfSegments, type Segment, segmentOf } from "./segments.ts";
+import { type Line, lineOfSegments, type Segment, segmentOf } from "./line.ts";
 
 /** Columns of text may stand this near, in em: more than a space, and so many times the spaces of the same piece. */
 const TIGHT_GAP_EM = 0.45;

@@ -47,7 +47,7 @@ export function headSpansOf(
     const placed = extentsOf(columns)
       .map(({ extents, bias }) => placedTogether(band, below, extents, rules, bias))
       .toSorted((a, b) => a.cost - b.cost)[0]?.spans;
-    band.forEach((block, i) => spans.set(block, placed?.[i] ?? block));
+    for (const [i, block] of band.entries()) spans.set(block, placed?.[i] ?? block);
   }
   return spans;
 }
@@ -77,7 +77,10 @@ function extentsOf(columns: readonly Column[]): Extents[] {
   const gap = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
   const readings: Extents[] = [{ extents: columns, bias: 0 }];
   if (own.every(({ isLeft }) => !isLeft) && own.some(({ isRight }) => isRight))
-    readings.push({ extents: columns.map(({ from, to }, i) => ({ from: i === 0 ? from : from - gap, to })), bias: SIDED });
+    readings.push({
+      extents: columns.map(({ from, to }, i) => ({ from: i === 0 ? from : from - gap, to })),
+      bias: SIDED,
+    });
   if (own.every(({ isRight }) => !isRight) && own.some(({ isLeft }) => isLeft))
     readings.push({ extents: columns.map(({ from, to }, i) => ({ from, to: i === 0 ? to : to + gap })), bias: SIDED });
   return readings;

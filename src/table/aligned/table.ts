@@ -1,9 +1,10 @@
 import type { BBox, Ruling, Word } from "../../core/page.ts";
 import { withBanners } from "./banners.ts";
 import { bodyCells, type CellOfLines, headerCells } from "./cells.ts";
+import type { Line } from "./line.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
-import { extentOf, rowsOf } from "./rows.ts";
-import type { Line } from "./segments.ts";
+import { extentOf } from "./placed-rules.ts";
+import { rowsOf } from "./rows.ts";
 import type { Span } from "./spaces.ts";
 import type { Column } from "./spans.ts";
 

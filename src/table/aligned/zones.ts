@@ -1,5 +1,5 @@
+import { type Line, lineOfSegments, type Segment } from "./line.ts";
 import { isCaption } from "./marks.ts";
-import { type Line, lineOfSegments, type Segment } from "./segments.ts";
 
 /** A piece this wide, in em, and of this many words is prose and no cell of a table of figures. */
 const PROSE_EM = 10;
@@ -52,7 +52,9 @@ interface Gap {
 
 /** Where the most lines have prose on both sides, and the lines around that nothing crosses; null without such a gap. */
 function gapBetweenColumns(lines: readonly Line[]): Gap | null {
-  const prose = lines.map(({ segments, em }) => segments.filter((segment) => isProse(segment, em) || isCaption(segment.text)));
+  const prose = lines.map(({ segments, em }) =>
+    segments.filter((segment) => isProse(segment, em) || isCaption(segment.text)),
+  );
   const starts = lines.flatMap(({ segments }) => segments.map(({ x0 }) => x0));
   const ofProse = new Set(prose.flat().map(({ x0 }) => Math.floor(x0)));
   let best: (Gap & { readonly pairs: number }) | null = null;
@@ -61,7 +63,8 @@ function gapBetweenColumns(lines: readonly Line[]): Gap | null {
     const x = start - 0.5;
     const run = longestRun(lines, prose, x);
     if (run.pairs <= (best?.pairs ?? 0)) continue;
-    if (areColumns(lines.slice(run.first, run.last + 1), run.pairs, x)) best = { x, ...withoutTables(run, lines, prose, x) };
+    if (areColumns(lines.slice(run.first, run.last + 1), run.pairs, x))
+      best = { x, ...withoutTables(run, lines, prose, x) };
   }
   return best;
 }
@@ -69,7 +72,8 @@ function gapBetweenColumns(lines: readonly Line[]): Gap | null {
 /** Are the two sides of x read one after the other, and not line by line? */
 function areColumns(lines: readonly Line[], pairs: number, x: number): boolean {
   const sides = [sideOf(lines, ({ x1 }) => x1 <= x), sideOf(lines, ({ x1 }) => x1 > x)];
-  if (sides.every((side) => side.some(({ segments: [first] }) => first !== undefined && isCaption(first.text)))) return true;
+  if (sides.every((side) => side.some(({ segments: [first] }) => first !== undefined && isCaption(first.text))))
+    return true;
   if (pairs >= MIN_PAIRS && sides.every(isFull)) return true;
   return pairs >= MIN_UNEVEN_PAIRS && areUneven(lines, x);
 }
