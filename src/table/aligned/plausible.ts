@@ -53,7 +53,7 @@ export function isPlausible({ rows, xs, headerLineCount }: AlignedTable, ruleCou
   if (words > PROSE_WORDS * pieces.length) return false;
   const spanning = rows
     .slice(headerLineCount)
-    .filter((row) => row.some((line) => line.pieces.some(({ from, to }) => from < to)));
+    .filter((row) => row.some((line) => line.pieces.some(({ from, to }) => from < to)) && !isBanner(row, xs[0] ?? 0));
   if (!isRuled && spanning.length > MAX_SPANNING * rows.length) return false;
   const figures = pieces.filter(({ from, isFigure }) => from > 0 && isFigure).length;
   if (!isRuled && figures < MIN_FIGURES_ANY * pieces.length) {
@@ -97,6 +97,12 @@ function isBottomAxis(pieces: readonly Piece[]): boolean {
   if (figures.length < 0.7 * pieces.length) return false;
   // The scale of the other axis may end in this row.
   return [figures, figures.slice(1)].some((texts) => isScale(texts) || areYears(texts) || isCount(texts));
+}
+
+/** Words by themselves in the middle of a row: they head a group. */
+function isBanner([line, next]: readonly PlacedLine[], start: number): boolean {
+  const [piece, other] = line?.pieces ?? [];
+  return piece !== undefined && other === undefined && next === undefined && piece.x0 > start + (line?.em ?? 0);
 }
 
 /** 1, 2, 3 and so on: classes along the bottom. Columns that are numbered in a table are so in its heading. */

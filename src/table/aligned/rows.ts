@@ -12,6 +12,8 @@ const NEAR_LONGEST_EM = 1;
 const WIDE_GAP_RATIO = 1.5;
 /** and is at least so much wider, in em: below it, differences come from letters that reach up or down. */
 const WIDE_GAP_EM = 0.25;
+/** Where so many columns or more all hold text, they seldom all go on from the line above. */
+const MIN_FILLED = 3;
 /** A space between words, in em. */
 const SPACE_EM = 0.3;
 /** An indent is at least so wide, in em. */
@@ -123,7 +125,8 @@ function goesOn(
   const [label] = line.pieces;
   if (label === undefined) return true;
   if (label.from > 0) return line.pieces.every(({ from }) => above.has(from)) || wide !== null;
-  if (line.pieces.length > 1 && isUnforced(row, line, ends)) return false;
+  const isFilled = line.pieces.length >= Math.max(MIN_FILLED, ends.size) && !startsSmall(label.text);
+  if (line.pieces.length > 1 && (isFilled || isUnforced(row, line, ends))) return false;
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
