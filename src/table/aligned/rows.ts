@@ -16,6 +16,8 @@ const WIDE_GAP_EM = 0.25;
 const MIN_FILLED = 3;
 /** A space between words, in em. */
 const SPACE_EM = 0.3;
+/** One distance is smaller than another by so much, in em, and not by how letters are set. */
+const NEARER_EM = 0.08;
 /** An indent is at least so wide, in em. */
 const INDENT_EM = 0.5;
 
@@ -53,12 +55,15 @@ function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly R
       before === undefined ||
       hasRuleBetween(before, line, rules, lines) ||
       isGroupHeading(line, lines[i + 1]) ||
-      !goesOn(
-        row.flatMap((k) => lines[k] ?? []),
-        line,
-        labels.filter(({ y }) => y !== before.y0),
-        wide,
-        ends,
+      !(
+        isNearer(before, line, lines[i + 1]) ||
+        goesOn(
+          row.flatMap((k) => lines[k] ?? []),
+          line,
+          labels.filter(({ y }) => y !== before.y0),
+          wide,
+          ends,
+        )
       );
     if (isNew) rows.push([i]);
     else row.push(i);
@@ -73,6 +78,23 @@ function isGroupHeading(line: PlacedLine, next: PlacedLine | undefined): boolean
   if (label === undefined || other !== undefined || below === undefined || label.to > 0 || below.to > 0) return false;
   const isOpen = endsOpen(label.text) || startsSmall(label.text) || startsSmall(below.text);
   return !isOpen && below.x0 - label.x0 > INDENT_EM * line.em;
+}
+
+/** Does a label by itself stand nearer to the row above than to that below? Then it is the rest of the label above. */
+function isNearer(above: PlacedLine, line: PlacedLine, below: PlacedLine | undefined): boolean {
+  const [label, other] = line.pieces;
+  const [upper, lower] = [above.pieces[0], below?.pieces[0]];
+  if (label === undefined || other !== undefined || upper === undefined || lower === undefined) return false;
+  if ([label, upper, lower].some(({ to }) => to > 0) || writtenEnd(upper) < upper.x1) return false;
+  if (isBold(label) !== isBold(upper) || label.x0 < upper.x0 - INDENT_EM * line.em) return false;
+  const [up, down] = [baselineOf(line) - baselineOf(above), baselineOf(below ?? line) - baselineOf(line)];
+  return up < down - NEARER_EM * line.em;
+}
+
+/** Where a line's words stand: raised marks left out. */
+function baselineOf({ pieces, em }: PlacedLine): number {
+  const words = pieces.flatMap((piece) => piece.words);
+  return words.find(({ fontSize }) => fontSize === em)?.baseline ?? 0;
 }
 
 /** The space between lines, in points, from which on rows are parted; null when all lines stand about equally far apart. */
