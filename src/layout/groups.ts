@@ -3,6 +3,10 @@ import { REACH_POINTS } from "./rulings.ts";
 
 /** Upright rules beside a table begin and end with its own within this many points. */
 const SAME_END_POINTS = 2;
+/** Verticals this near, in points, are of one column; */
+const BROKEN_POINTS = 1;
+/** and one that is broken for so much, in points, goes on: the height of a line with space around it. */
+const MAX_BREAK_POINTS = 24;
 
 /** Rulings that cross or touch each other, directly or through others: one group for each drawn figure. */
 export function groupsOf(rulings: readonly Ruling[]): Ruling[][] {
@@ -18,6 +22,7 @@ export function groupsOf(rulings: readonly Ruling[]): Ruling[][] {
   for (const h of horizontals) {
     for (const v of verticals) if (meets(rulings[h], rulings[v])) parent[rootOf(h)] = rootOf(v);
   }
+  for (const [a, b] of brokenPairs(rulings, verticals)) parent[rootOf(a)] = rootOf(b);
   const groups = new Map<number, Ruling[]>();
   rulings.forEach((ruling, i) => {
     const root = rootOf(i);
@@ -61,6 +66,34 @@ function distanceOf(group: readonly Ruling[], { at }: Ruling): number {
 
 function indicesOf(rulings: readonly Ruling[], axis: Ruling["axis"]): number[] {
   return rulings.flatMap((ruling, i) => (ruling.axis === axis ? [i] : []));
+}
+
+/**
+ * Verticals of one column that end in the open for the height of a line: a heading of a group is written between them. Two
+ * tables over one another are closed by horizontals.
+ */
+function brokenPairs(rulings: readonly Ruling[], verticals: readonly number[]): (readonly [number, number])[] {
+  const sorted = verticals.toSorted((a, b) => {
+    const [p, q] = [rulings[a], rulings[b]];
+    return (p?.at ?? 0) - (q?.at ?? 0) || (p?.from ?? 0) - (q?.from ?? 0);
+  });
+  return sorted.slice(1).flatMap((index, i) => {
+    const [above, below] = [rulings[sorted[i] ?? index], rulings[index]];
+    if (above === undefined || below === undefined || Math.abs(above.at - below.at) > BROKEN_POINTS) return [];
+    const gap = below.from - above.to;
+    const isClosed = rulings.some(
+      (h) =>
+        h.axis === "horizontal" &&
+        h.at > above.to + REACH_POINTS &&
+        h.at < below.from + REACH_POINTS &&
+        meetsAt(h, below.at),
+    );
+    return gap > 0 && gap <= MAX_BREAK_POINTS && !isClosed ? [[sorted[i] ?? index, index] as const] : [];
+  });
+}
+
+function meetsAt({ from, to }: Ruling, x: number): boolean {
+  return x >= from - REACH_POINTS && x <= to + REACH_POINTS;
 }
 
 function meets(h: Ruling | undefined, v: Ruling | undefined): boolean {

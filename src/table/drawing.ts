@@ -1,8 +1,13 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { Word } from "../core/page.ts";
+import { isFigure } from "./aligned/marks.ts";
+import { isScale } from "./aligned/plausible.ts";
 
 /** Ground without text around boxes that takes up this share of the area is the ground of a drawing. */
 const MIN_GROUND = 0.25;
+
+/** The figures of a chart fill less than this share of its net. */
+const MAX_CHART_FILLED = 0.7;
 
 /**
  * Boxes joined by lines (a flow chart) leave a ground around them: unit cells that hang together, make no rectangle and hold
@@ -23,6 +28,18 @@ export function isDrawing(grid: Grid, words: readonly Word[]): boolean {
     const own = slots.reduce((sum, slot) => sum + areaOf(grid, Math.floor(slot / colCount), slot % colCount), 0);
     return own >= MIN_GROUND * area;
   });
+}
+
+/**
+ * The net of a chart with figures in it: nothing says what they are, and they leave much free or are a scale.
+ *
+ * @param columns the texts of each column's cells, from top to bottom; blank ones left out
+ */
+export function isChart(columns: readonly (readonly string[])[], rowCount: number): boolean {
+  const texts = columns.flat().flatMap((text) => text.split(/\s+/u));
+  if (!texts.every(isFigure)) return false;
+  const isSparse = columns.flat().length < MAX_CHART_FILLED * columns.length * rowCount;
+  return isSparse || columns.some((column) => isScale(column.flatMap((text) => text.split(/\s+/u)[0] ?? [])));
 }
 
 function areaOf({ xs, ys }: Grid, row: number, col: number): number {

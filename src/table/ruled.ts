@@ -2,9 +2,11 @@ import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { BBox, Word } from "../core/page.ts";
 import { type Cell, table } from "../core/table.ts";
 import { cellTextOf, paddingOfCells, placeOfWords } from "./cell-text.ts";
-import { isDrawing } from "./drawing.ts";
+import { withCrossedColumns } from "./crossed-columns.ts";
+import { isChart, isDrawing } from "./drawing.ts";
 import type { LaidTable } from "./laid-block.ts";
 import { regionsOf } from "./merge.ts";
+import { withoutSlivers } from "./slivers.ts";
 import { withSplitColumns } from "./split-columns.ts";
 import { withUndrawnColumns } from "./undrawn-columns.ts";
 import { withUndrawnRows } from "./undrawn-rows.ts";
@@ -28,9 +30,11 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
  *
  * @param isRest does it go on from the page before? Then a single cell with text is enough
  */
-export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
-  if (isDrawing(drawn, words)) return null;
-  const grid = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
+export function blockOfGrid(page: number, lines: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
+  if (isDrawing(lines, words)) return null;
+  const drawn = withoutSlivers(lines, words);
+  const split = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
+  const grid = split.ys.length === drawn.ys.length ? split : withCrossedColumns(split, words);
   const { xs, ys } = grid;
   const regions = regionsOf(grid);
   if (regions.length < 2) return null;
@@ -56,6 +60,10 @@ export function blockOfGrid(page: number, drawn: Grid, words: readonly Word[], i
   });
   const filled = cells.filter(({ text }) => text !== "").length;
   if (!isRest && (filled < MIN_FILLED || filled < MIN_FILLED_SHARE * cells.length)) return null;
+  const columns = xs
+    .slice(1)
+    .map((_, col) => cells.flatMap((cell) => (cell.col === col && cell.text !== "" ? [cell.text] : [])));
+  if (!isRest && isChart(columns, ys.length - 1)) return null;
   return {
     kind: "table",
     table: table({

@@ -1,7 +1,8 @@
 import { centerOf, type Grid } from "../core/laid-page.ts";
 import type { Word } from "../core/page.ts";
+import type { Line } from "./aligned/line.ts";
 import { placedLines, soundGutters } from "./aligned/pieces.ts";
-import { type Line, linesOf } from "./aligned/segments.ts";
+import { linesOf } from "./aligned/segments.ts";
 import { commonOf, freeOf, innerOf, type Span } from "./aligned/spaces.ts";
 import { regionsOf } from "./merge.ts";
 

@@ -1,10 +1,13 @@
 import type { Ruling, Word } from "../../core/page.ts";
+import { type HeadBlock, headBlocksOf, merged } from "./head-blocks.ts";
+import { isFigure } from "./marks.ts";
 import type { PlacedLine } from "./pieces.ts";
-import type { Span } from "./spaces.ts";
-import { headSpansOf } from "./spans.ts";
+import { type Column, headSpansOf } from "./spans.ts";
 
 /** Lines of one heading stand closer than so many em. */
 const MAX_LEADING_EM = 1;
+/** A heading reaches into a row when it overlaps with what stands there by more than this, in em. */
+const REACH_EM = 0.3;
 
 /** A cell on rows and columns; `to` inclusive. */
 export interface CellOfLines {
@@ -15,68 +18,58 @@ export interface CellOfLines {
   readonly words: readonly Word[];
 }
 
-/** A heading on its way: it grows by the lines below it. */
+/** A heading on columns; its level is one more than that of what stands above. */
 interface Head {
+  block: HeadBlock;
   readonly from: number;
   readonly to: number;
   readonly level: number;
-  readonly y0: number;
-  y1: number;
-  words: readonly Word[];
   hasChildren: boolean;
 }
 
 /**
- * The heading's cells. Lines over one another in the same columns are one cell; what stands below a wider cell is a row
- * lower; a heading with nothing below it stands in the last row, and in those above that it reaches into.
+ * The heading's cells. What stands below a heading is a row lower; a heading with nothing below it stands in the last row,
+ * and in those above that it reaches into.
  */
 export function headerCells(
   lines: readonly PlacedLine[],
-  body: readonly PlacedLine[],
-  columns: readonly Span[],
+  columns: readonly Column[],
   rules: readonly Ruling[],
 ): CellOfLines[] {
-  const heads: Head[] = [];
-  const above: (Head | undefined)[] = columns.map(() => undefined);
-  lines.forEach((line, i) => {
-    const below = i + 1 < lines.length ? [...lines.slice(i + 1), ...body.slice(0, 3)] : [];
-    const spans = headSpansOf(line, below, columns, rules);
-    line.pieces.forEach((piece, k) => {
-      const { from, to } = spans[k] ?? piece;
-      const uppers = [...new Set(above.slice(from, to + 1).filter((head) => head !== undefined))];
-      const [upper] = uppers;
-      const isSame = uppers.length === 1 && upper !== undefined && upper.from === from && upper.to === to;
-      if (isSame && goesOn(upper, line, piece, rules)) {
-        upper.words = [...upper.words, ...piece.words];
-        upper.y1 = line.y1;
-        return;
-      }
-      for (const each of uppers) each.hasChildren = true;
-      const level = uppers.reduce((most, each) => Math.max(most, each.level + 1), 0);
-      const { y0, y1 } = line;
-      const head: Head = { from, to, level, y0, y1, words: piece.words, hasChildren: false };
-      heads.push(head);
-      above.fill(head, from, to + 1);
-    });
-  });
+  const heads = headsOf(lines, columns, rules);
   const count = heads.reduce((most, { level }) => Math.max(most, level + 1), 0);
   return heads.map((head) => {
-    const { from, to, words } = head;
-    const row = head.hasChildren ? head.level : startOf(head, heads, count);
-    return { row, rowSpan: head.hasChildren ? 1 : count - row, from, to, words };
+    const { from, to, block, hasChildren, level } = head;
+    const row = hasChildren ? level : startOf(head, heads, count);
+    return { row, rowSpan: hasChildren ? 1 : count - row, from, to, words: block.words };
   });
 }
 
-function goesOn(
-  head: Head,
-  { y0, em }: PlacedLine,
-  { x0, x1 }: { x0: number; x1: number },
-  rules: readonly Ruling[],
-): boolean {
-  if (y0 - head.y1 > MAX_LEADING_EM * em) return false;
+/** Headings right over one another in the same columns are one. */
+function headsOf(lines: readonly PlacedLine[], columns: readonly Column[], rules: readonly Ruling[]): readonly Head[] {
+  const heads: Head[] = [];
+  const spans = headSpansOf(headBlocksOf(lines, rules), columns, rules);
+  for (const [block, { from, to }] of [...spans].toSorted(([a], [b]) => a.y0 - b.y0)) {
+    const uppers = columns
+      .map((_, i) => (i < from || i > to ? undefined : heads.findLast((head) => head.from <= i && head.to >= i)))
+      .filter((head) => head !== undefined);
+    const [upper] = uppers;
+    if (upper !== undefined && upper.from === from && upper.to === to && isOne(upper.block, block, rules)) {
+      upper.block = merged(upper.block, block);
+      continue;
+    }
+    for (const each of uppers) each.hasChildren = true;
+    const level = uppers.reduce((most, each) => Math.max(most, each.level + 1), 0);
+    heads.push({ block, from, to, level, hasChildren: false });
+  }
+  return heads;
+}
+
+function isOne(upper: HeadBlock, { y0, x0, x1, em, lastPiece }: HeadBlock, rules: readonly Ruling[]): boolean {
+  if (y0 - upper.y1 > MAX_LEADING_EM * em || isFigure(lastPiece.text)) return false;
   return !rules.some(
     ({ at, from, to }) =>
-      at > head.y1 - em / 2 && at < y0 + em / 2 && Math.min(to, x1) - Math.max(from, x0) > 0.5 * (x1 - x0),
+      at > upper.y1 - em / 2 && at < y0 + em / 2 && Math.min(to, x1) - Math.max(from, x0) > 0.5 * (x1 - x0),
   );
 }
 
@@ -84,7 +77,8 @@ function goesOn(
 function startOf(head: Head, heads: readonly Head[], count: number): number {
   for (let row = head.level; row < count - 1; row++) {
     const others = heads.filter((each) => each !== head && each.level === row && each.hasChildren);
-    if (others.length === 0 || others.some(({ y0, y1 }) => (y0 + y1) / 2 > head.y0)) return row;
+    if (others.length === 0) return row;
+    if (others.some(({ block: { y1, em } }) => y1 - head.block.y0 > REACH_EM * em)) return row;
   }
   return count - 1;
 }

@@ -1,9 +1,10 @@
 import type { Ruling, Word } from "../../core/page.ts";
 import { hasBars } from "../bars.ts";
+import type { Line } from "./line.ts";
 import { soundGutters } from "./pieces.ts";
 import { isPlausible } from "./plausible.ts";
 import { regionsOfZone } from "./regions.ts";
-import { type Line, linesOf } from "./segments.ts";
+import { linesOf } from "./segments.ts";
 import { sidesOf } from "./sides.ts";
 import type { Span } from "./spaces.ts";
 import { type AlignedTable, tableOfLines } from "./table.ts";

@@ -37,6 +37,11 @@ export function isCaption(text: string): boolean {
   return /^(?:table|figure|fig\.?|tab\.?|tableau|graphique|tabelle|abbildung|表|图)\s*[\dIVX]/iu.test(text);
 }
 
+/** The words that begin a note below a table. */
+export function isNoteStart(text: string): boolean {
+  return /^(?:notes?|sources?|remarks?|quellen?|注|资料来源|来源)\s*[:：.]/iu.test(text);
+}
+
 /** What stands before an item of a list. */
 export function isBullet(text: string): boolean {
   return bullet.test(text);
@@ -45,4 +50,9 @@ export function isBullet(text: string): boolean {
 /** A piece that goes on with the line above. */
 export function startsSmall(text: string): boolean {
   return /^[\p{Ll}),;&/]/u.test(text);
+}
+
+/** A piece that the line below goes on with: it ends in a small word, a comma or a stroke. */
+export function endsOpen(text: string): boolean {
+  return /\s\p{Ll}{1,4}$|[-–—/,&]$/u.test(text);
 }

@@ -1,6 +1,7 @@
 import type { Word } from "../../core/page.ts";
+import { type Line, type Segment, segmentOf } from "./line.ts";
 import { isFigure } from "./marks.ts";
-import { type Line, SEGMENT_GAP_EM, type Segment, segmentOf } from "./segments.ts";
+import { SEGMENT_GAP_EM } from "./segments.ts";
 import type { Span } from "./spaces.ts";
 
 /** Words that run over a gutter are two cells when they leave this much space there, in em, and a figure is one of them. */
@@ -32,10 +33,14 @@ export function placedLines(lines: readonly Line[], gutters: readonly Span[]): P
   });
 }
 
+/** A piece that begins or ends in the white space between two columns does not stand over the farther one. */
 function placed(segment: Segment, gutters: readonly Span[]): Piece {
-  const from = gutters.filter((gutter) => middleOf(gutter) <= segment.x0).length;
-  const to = gutters.filter((gutter) => middleOf(gutter) < segment.x1 - 0.01).length;
-  return { ...segment, from: Math.min(from, to), to };
+  const from = gutters.filter((gutter) => gutter.from <= segment.x0 + 0.01).length;
+  const to = gutters.filter((gutter) => gutter.to < segment.x1 - 0.01).length;
+  if (from <= to) return { ...segment, from, to };
+  const middle = (segment.x0 + segment.x1) / 2;
+  const only = gutters.filter((gutter) => middleOf(gutter) <= middle).length;
+  return { ...segment, from: only, to: only };
 }
 
 const middleOf = ({ from, to }: Span): number => (from + to) / 2;
@@ -50,7 +55,28 @@ function cutAt(segment: Segment, gutters: readonly Span[], em: number, isOfMany:
     if (isCut) parts.push([word]);
     else parts.at(-1)?.push(word);
   });
-  return parts.map(segmentOf);
+  return rejoined(parts.map(segmentOf), em, isOfMany);
+}
+
+/** Parts that only a word like a figure held apart, as in `Under 18 years`, are one unless one of them is a figure. */
+function rejoined(parts: readonly Segment[], em: number, isOfMany: boolean): Segment[] {
+  const whole: Segment[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    const isApart =
+      last === undefined ||
+      isWhole(last.text) ||
+      isWhole(part.text) ||
+      part.x0 - last.x1 >= (isOfMany ? LOOSE_EM : SEGMENT_GAP_EM) * em;
+    if (isApart) whole.push(part);
+    else whole.splice(-1, 1, segmentOf([...last.words, ...part.words]));
+  }
+  return whole;
+}
+
+/** A figure with both of its brackets or none: `(2007` is the beginning of words. */
+function isWhole(text: string): boolean {
+  return isFigure(text) && text.includes("(") === text.includes(")");
 }
 
 function isCutAt(a: Word, b: Word, gutter: Span, em: number, isOfMany: boolean): boolean {

@@ -1,4 +1,4 @@
-import { hasLeaders, isBullet } from "./marks.ts";
+import { hasLeaders, isBullet, isLeader } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
 import type { AlignedTable } from "./table.ts";
 
@@ -29,6 +29,8 @@ const MIN_MANY = 0.5;
 const MIN_TEXT_ROWS = 4;
 /** and so many of them begin in the first column. */
 const MIN_LABELS = 0.6;
+/** Numbers of pages fall for no more than this share of the entries of a table of contents. */
+const MAX_FALLING = 0.1;
 /** Cells of so many lines, in the mean of the rows, are columns of text. */
 const MAX_ROW_LINES = 6;
 
@@ -47,11 +49,11 @@ export function isPlausible({ rows, xs, headerLineCount }: AlignedTable, ruleCou
   );
   if (filled < MIN_FILLED * many.length * columnCount) return false;
   const pieces = manyLines.flatMap((line) => line.pieces);
-  const words = pieces.reduce((sum, piece) => sum + piece.words.length, 0);
+  const words = pieces.reduce((sum, piece) => sum + piece.words.filter(({ text }) => !isLeader(text)).length, 0);
   if (words > PROSE_WORDS * pieces.length) return false;
   const spanning = rows
     .slice(headerLineCount)
-    .filter((row) => row.some((line) => line.pieces.some(({ from, to }) => from < to)));
+    .filter((row) => row.some((line) => line.pieces.some(({ from, to }) => from < to)) && !isBanner(row, xs[0] ?? 0));
   if (!isRuled && spanning.length > MAX_SPANNING * rows.length) return false;
   const figures = pieces.filter(({ from, isFigure }) => from > 0 && isFigure).length;
   if (!isRuled && figures < MIN_FIGURES_ANY * pieces.length) {
@@ -80,6 +82,9 @@ function isChart(rows: readonly (readonly PlacedLine[])[], columnCount: number):
     .slice(rows.length > MAX_LEGEND ? -MAX_LEGEND : 0)
     .map((row) => row.flatMap((line) => line.pieces));
   if (bottom.some(isBottomAxis)) return true;
+  // Figures and nothing that says what they are.
+  const labels = pieces.filter(({ from }) => from === 0);
+  if (pieces.every(({ isFigure: is }) => is) && !labels.some(({ text }) => startsWithYear(text))) return true;
   const columns = Array.from({ length: columnCount }, (_, i) =>
     pieces.filter(({ from, to }) => from === i && to === i),
   );
@@ -94,10 +99,20 @@ function isBottomAxis(pieces: readonly Piece[]): boolean {
   return [figures, figures.slice(1)].some((texts) => isScale(texts) || areYears(texts) || isCount(texts));
 }
 
+/** Words by themselves in the middle of a row: they head a group. */
+function isBanner([line, next]: readonly PlacedLine[], start: number): boolean {
+  const [piece, other] = line?.pieces ?? [];
+  return piece !== undefined && other === undefined && next === undefined && piece.x0 > start + (line?.em ?? 0);
+}
+
 /** 1, 2, 3 and so on: classes along the bottom. Columns that are numbered in a table are so in its heading. */
 function isCount(texts: readonly string[]): boolean {
   const values = texts.flatMap((text) => text.split(" ")).map(Number);
   return values.length >= MIN_SCALE && values.every((value, i) => value === (values[0] ?? 0) + i);
+}
+
+function startsWithYear(text: string): boolean {
+  return /^(?:19|20)\d\d(?!\d)/u.test(text);
 }
 
 function areYears(texts: readonly string[]): boolean {
@@ -112,14 +127,15 @@ function isList(lines: readonly PlacedLine[]): boolean {
   return marked.length >= 0.6 * lines.length;
 }
 
-/** Titles, and numbers of pages that never fall. */
+/** Titles, and numbers of pages that hardly ever fall. */
 function isContents(lines: readonly PlacedLine[]): boolean {
   const entries = lines.flatMap(({ pieces }) => {
     const last = pieces.at(-1);
     return last !== undefined && /^(?:\d{1,4}|[ivxlc]+)$/u.test(last.text) ? [{ pieces, page: Number(last.text) }] : [];
   });
   if (entries.length < 0.8 * lines.length) return false;
-  const isRising = entries.every(({ page }, i) => Number.isNaN(page) || !(page < (entries[i - 1]?.page ?? 0)));
+  const falling = entries.filter(({ page }, i) => page < (entries[i - 1]?.page ?? 0)).length;
+  const isRising = falling <= MAX_FALLING * entries.length;
   const led = entries.filter(({ pieces }) => pieces.some(({ text }) => hasLeaders(text))).length;
   return isRising && (led >= 0.3 * entries.length || entries.every(({ pieces }) => pieces.length <= 3));
 }

@@ -1,13 +1,9 @@
 import type { Ruling } from "../../core/page.ts";
-import { isYear, startsSmall } from "./marks.ts";
+import { headerLineCount } from "./header-lines.ts";
+import { endsOpen, isLeader, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
+import { hasRuleBetween, middleOf } from "./placed-rules.ts";
 
-/** Lines of a heading, at most. */
-const MAX_HEADER = 8;
-/** A rule that goes with so much of the table's width parts rows. */
-const WIDE_RULE = 0.6;
-/** and begins so near the left end, as a share of the width: under headings over several columns it begins later. */
-const MAX_INSET = 0.1;
 /** A label that ends this near the next column, in em, was broken because the column ends there; */
 const NEAR_END_EM = 2.5;
 /** or this near to where the longest of the others ends. */
@@ -16,6 +12,12 @@ const NEAR_LONGEST_EM = 1;
 const WIDE_GAP_RATIO = 1.5;
 /** and is at least so much wider, in em: below it, differences come from letters that reach up or down. */
 const WIDE_GAP_EM = 0.25;
+/** Where so many columns or more all hold text, they seldom all go on from the line above. */
+const MIN_FILLED = 3;
+/** A space between words, in em. */
+const SPACE_EM = 0.3;
+/** One distance is smaller than another by so much, in em, and not by how letters are set. */
+const NEARER_EM = 0.08;
 /** An indent is at least so wide, in em. */
 const INDENT_EM = 0.5;
 
@@ -31,76 +33,19 @@ export function rowsOf(lines: readonly PlacedLine[], rules: readonly Ruling[]): 
   return { header: lines.slice(0, count), body: body.map((row) => row.flatMap((i) => lines[i] ?? [])) };
 }
 
-/** Lines before the body: above the first wide rule inside, or before the first line of figures. */
-function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ruling[]): number {
-  const firstFigures = lines.findIndex(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
-  const isYears = (line: PlacedLine): boolean => {
-    const figures = line.pieces.filter(({ from, isFigure }) => from > 0 && isFigure);
-    return figures.length > 0 && figures.every(({ text }) => isYear(text));
-  };
-  let ruled = 0;
-  for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
-    const isBeforeFigures = firstFigures < 0 || i <= firstFigures || lines.slice(0, i).every(isHeading);
-    if (isBeforeFigures && hasRuleBetween(lines[i - 1], lines[i], rules, lines)) ruled = i;
-    if (ruled > 0 && firstFigures < 0) break;
-  }
-  if (ruled > 0) return ruled;
-  if (firstFigures < 0) return lines.some(({ pieces }) => pieces.length > 1) ? leadOf(lines) : 0;
-  let count = firstFigures;
-  while (count < lines.length - 1 && count < MAX_HEADER) {
-    const line = lines[count];
-    if (line === undefined || !isYears(line)) break;
-    count++;
-  }
-  // Headings of groups that stand over the first column alone belong to the body.
-  while (count > 0 && isLabelOnly(lines[count - 1]) && count > 1) count--;
-  return Math.min(count, MAX_HEADER);
-
-  function isHeading(line: PlacedLine): boolean {
-    return isYears(line) || !line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
-  }
+/** Lines that are all of a table's body, row by row. */
+export function rowsOfBody(lines: readonly PlacedLine[]): PlacedLine[][] {
+  return bodyRows(lines, 0, []).map((row) => row.flatMap((i) => lines[i] ?? []));
 }
-
-/** In a table of text the first line is the heading. */
-function leadOf(lines: readonly PlacedLine[]): number {
-  return lines.length > 2 ? 1 : 0;
-}
-
-function isLabelOnly(line: PlacedLine | undefined): boolean {
-  return line?.pieces.every(({ to }) => to === 0) === true;
-}
-
-export function hasRuleBetween(
-  above: PlacedLine | undefined,
-  below: PlacedLine | undefined,
-  rules: readonly Ruling[],
-  lines: readonly PlacedLine[],
-): boolean {
-  if (above === undefined || below === undefined) return false;
-  const [x0, x1] = extentOf(lines);
-  return rules.some(
-    ({ at, from, to }) =>
-      at > middleOf(above) &&
-      at < middleOf(below) &&
-      from < x0 + MAX_INSET * (x1 - x0) &&
-      Math.min(to, x1) - Math.max(from, x0) >= WIDE_RULE * (x1 - x0),
-  );
-}
-
-export function extentOf(lines: readonly PlacedLine[]): readonly [number, number] {
-  const pieces = lines.flatMap((line) => line.pieces);
-  return [Math.min(...pieces.map(({ x0 }) => x0)), Math.max(...pieces.map(({ x1 }) => x1))];
-}
-
-const middleOf = ({ y0, y1 }: PlacedLine): number => (y0 + y1) / 2;
 
 function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly Ruling[]): number[][] {
   const rows: number[][] = [];
   const wide = wideGapOf(lines.slice(start));
+  const ends = endsOf(lines.slice(start));
   const labels = lines.slice(start).flatMap((line) => {
     const label = line.pieces.find(({ from, to }) => from === 0 && to === 0);
     const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
-    return label === undefined ? [] : [{ y: line.y0, x0: label.x0, x1: label.x1, hasFigures }];
+    return label === undefined ? [] : [{ y: line.y0, x0: label.x0, x1: writtenEnd(label), hasFigures }];
   });
   for (let i = start; i < lines.length; i++) {
     const [line, before, row] = [lines[i], lines[i - 1], rows.at(-1)];
@@ -109,16 +54,47 @@ function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly R
       row === undefined ||
       before === undefined ||
       hasRuleBetween(before, line, rules, lines) ||
-      !goesOn(
-        row.flatMap((k) => lines[k] ?? []),
-        line,
-        labels.filter(({ y }) => y !== before.y0),
-        wide,
+      isGroupHeading(line, lines[i + 1]) ||
+      !(
+        isNearer(before, line, lines[i + 1]) ||
+        goesOn(
+          row.flatMap((k) => lines[k] ?? []),
+          line,
+          labels.filter(({ y }) => y !== before.y0),
+          wide,
+          ends,
+        )
       );
     if (isNew) rows.push([i]);
     else row.push(i);
   }
   return rows;
+}
+
+/** A label by itself over one that is set to the right of it, and not its rest. */
+function isGroupHeading(line: PlacedLine, next: PlacedLine | undefined): boolean {
+  const [label, other] = line.pieces;
+  const [below] = next?.pieces ?? [];
+  if (label === undefined || other !== undefined || below === undefined || label.to > 0 || below.to > 0) return false;
+  const isOpen = endsOpen(label.text) || startsSmall(label.text) || startsSmall(below.text);
+  return !isOpen && below.x0 - label.x0 > INDENT_EM * line.em;
+}
+
+/** Does a label by itself stand nearer to the row above than to that below? Then it is the rest of the label above. */
+function isNearer(above: PlacedLine, line: PlacedLine, below: PlacedLine | undefined): boolean {
+  const [label, other] = line.pieces;
+  const [upper, lower] = [above.pieces[0], below?.pieces[0]];
+  if (label === undefined || other !== undefined || upper === undefined || lower === undefined) return false;
+  if ([label, upper, lower].some(({ to }) => to > 0) || writtenEnd(upper) < upper.x1) return false;
+  if (isBold(label) !== isBold(upper) || label.x0 < upper.x0 - INDENT_EM * line.em) return false;
+  const [up, down] = [baselineOf(line) - baselineOf(above), baselineOf(below ?? line) - baselineOf(line)];
+  return up < down - NEARER_EM * line.em;
+}
+
+/** Where a line's words stand: raised marks left out. */
+function baselineOf({ pieces, em }: PlacedLine): number {
+  const words = pieces.flatMap((piece) => piece.words);
+  return words.find(({ fontSize }) => fontSize === em)?.baseline ?? 0;
 }
 
 /** The space between lines, in points, from which on rows are parted; null when all lines stand about equally far apart. */
@@ -144,7 +120,13 @@ interface Label {
 }
 
 /** Does a line go on with the row above it? */
-function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly Label[], wide: number | null): boolean {
+function goesOn(
+  row: readonly PlacedLine[],
+  line: PlacedLine,
+  labels: readonly Label[],
+  wide: number | null,
+  ends: ReadonlyMap<number, number>,
+): boolean {
   const labelEnd = Math.max(...labels.map(({ x1 }) => x1));
   const nextColumn = Math.min(
     ...row.concat(line).flatMap(({ pieces }) => pieces.filter(({ from }) => from === 1).map(({ x0 }) => x0)),
@@ -165,23 +147,65 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, labels: readonly L
   const [label] = line.pieces;
   if (label === undefined) return true;
   if (label.from > 0) return line.pieces.every(({ from }) => above.has(from)) || wide !== null;
+  const isFilled = line.pieces.length >= Math.max(MIN_FILLED, ends.size) && !startsSmall(label.text);
+  if (line.pieces.length > 1 && (isFilled || isUnforced(row, line, ends))) return false;
   // The label goes on: with a small letter, or because the line above had no room for its first word.
   const labelAbove = row.toReversed().flatMap(({ pieces }) => pieces.filter(({ from }) => from === 0))[0];
   if (labelAbove === undefined) return wide !== null && line.pieces.length === 1;
-  const end = labelAbove.x1 + widthOfFirst(label) + 0.2 * line.em;
-  const isNearEnd = nextColumn - labelAbove.x1 < NEAR_END_EM * line.em;
-  const isFull = end > labelEnd && (isNearEnd || labelEnd > labelAbove.x1 - NEAR_LONGEST_EM * line.em);
+  // A label is written without a break: where the row went on without it, it is whole.
+  if (!last.pieces.includes(labelAbove)) return false;
+  const endAbove = writtenEnd(labelAbove);
+  if (endAbove < labelAbove.x1 || isBold(label) !== isBold(labelAbove)) return false;
+  const end = endAbove + widthOfFirst(label) + 0.2 * line.em;
+  const isNearEnd = nextColumn - endAbove < NEAR_END_EM * line.em;
+  const isFull = end > labelEnd && (isNearEnd || labelEnd > endAbove - NEAR_LONGEST_EM * line.em);
   const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
   const hadFigures = row.some(({ pieces }) => pieces.some(({ from, isFigure }) => from > 0 && isFigure));
   if (label.x0 < labelAbove.x0 - INDENT_EM * line.em) return false;
   // Rows of a group stand to the right of its heading.
   const isMember =
     label.x0 - labelAbove.x0 > INDENT_EM * line.em && starts.filter((x) => Math.abs(x - label.x0) < 1).length > 1;
-  if (hasFigures && isMember && !hadFigures) return false;
-  if (startsSmall(label.text) || (isFull && !label.isFigure)) return !(hasFigures && hadFigures);
+  const isBroken = startsSmall(label.text) && end > labelEnd - NEAR_END_EM * line.em;
+  if (isMember && !hadFigures && !isBroken) return false;
+  // A row that has its figures is whole, unless its label has no room left.
+  const isRest = isFull && !label.isFigure && (isNearEnd || !hadFigures);
+  if (startsSmall(label.text) || isRest) return !(hasFigures && hadFigures);
   const isIndented = label.x0 - labelAbove.x0 > INDENT_EM * line.em;
   if (hadFigures || hasFigures) return wide !== null && !hasFigures && isIndented;
   return wide !== null;
+}
+
+/** Where the text of each column ends. */
+function endsOf(lines: readonly PlacedLine[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  for (const piece of lines.flatMap(({ pieces }) => pieces)) {
+    if (piece.from === piece.to) ends.set(piece.to, Math.max(ends.get(piece.to) ?? 0, writtenEnd(piece)));
+  }
+  return ends;
+}
+
+/** Had the first word of some cell's line still room in the line above? Then it was not broken but begins another cell. */
+function isUnforced(
+  row: readonly PlacedLine[],
+  { pieces, em }: PlacedLine,
+  ends: ReadonlyMap<number, number>,
+): boolean {
+  const above = row.toReversed().flatMap((line) => line.pieces);
+  return pieces.some((piece) => {
+    const upper = above.find(({ from, to }) => from === piece.from && to === piece.to);
+    if (upper === undefined || piece.isFigure || upper.isFigure || startsSmall(piece.text)) return false;
+    return writtenEnd(upper) + SPACE_EM * em + widthOfFirst(piece) < (ends.get(piece.to) ?? 0);
+  });
+}
+
+/** Where a label ends before the dots that lead to its figures; these say that it is whole. */
+function writtenEnd({ words, x1 }: Piece): number {
+  const led = words.findIndex(({ text }, i) => i > 0 && isLeader(text));
+  return led < 0 ? x1 : (words[led - 1]?.bbox[2] ?? x1);
+}
+
+function isBold({ words }: Piece): boolean {
+  return words.some(({ bold }) => bold);
 }
 
 function widthOfFirst({ words }: Piece): number {

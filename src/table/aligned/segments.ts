@@ -1,5 +1,8 @@
 import type { Ruling, Word } from "../../core/page.ts";
+import { type Line, lineOfSegments, type Segment, segmentOf } from "./line.ts";
 import { isFigure, isLeader, isSign } from "./marks.ts";
+import { raisedWordsOf } from "./raised.ts";
+import { withSharedStarts } from "./shared-starts.ts";
 
 /** A wider gap, in shares of the em, parts two pieces of a line; spaces of justified prose stay below it. */
 export const SEGMENT_GAP_EM = 0.95;
@@ -12,25 +15,10 @@ const EVEN_GAPS = 0.6;
 /** when there are so many of them and none is wider than so many em. */
 const MIN_EVEN_GAPS = 3;
 const MAX_SPACE_EM = 1.8;
+/** Dots that lead to a figure begin near their label, in em; a farther `...` is a cell. */
+const LEADER_REACH_EM = 3;
 /** A currency sign set at the left of its column belongs to the figure at the right of it, this many em away at most. */
 const SIGN_REACH_EM = 6;
-
-/** Words of a line that stand close together. Points, origin top-left. */
-export interface Segment {
-  readonly words: readonly Word[];
-  readonly text: string;
-  readonly x0: number;
-  readonly x1: number;
-  readonly isFigure: boolean;
-}
-
-export interface Line {
-  /** Left to right; at least one. */
-  readonly segments: readonly Segment[];
-  readonly y0: number;
-  readonly y1: number;
-  readonly em: number;
-}
 
 /**
  * Words that are read from left to right, as lines of segments from top to bottom.
@@ -39,8 +27,10 @@ export interface Line {
  */
 export function linesOf(words: readonly Word[], verticals: readonly Ruling[]): Line[] {
   const rows: Word[][] = [];
-  const sorted = words
-    .filter(({ angle, upright }) => angle === 0 && !upright)
+  const level = words.filter(({ angle, upright }) => angle === 0 && !upright);
+  const raised = raisedWordsOf(level);
+  const sorted = level
+    .filter((word) => !raised.has(word))
     .toSorted((a, b) => middleOf(a) - middleOf(b) || a.bbox[0] - b.bbox[0]);
   for (const word of sorted) {
     const row = rows.at(-1);
@@ -48,17 +38,8 @@ export function linesOf(words: readonly Word[], verticals: readonly Ruling[]): L
     if (row !== undefined && last !== undefined && isOneLine(last, word)) row.push(word);
     else rows.push([word]);
   }
-  return rows.map((row) => lineOfSegments(segmentsOf(row, verticals)));
-}
-
-export function lineOfSegments(segments: readonly Segment[]): Line {
-  const boxes = segments.flatMap(({ words }) => words);
-  return {
-    segments,
-    y0: Math.min(...boxes.map(({ bbox }) => bbox[1])),
-    y1: Math.max(...boxes.map(({ bbox }) => bbox[3])),
-    em: Math.max(...boxes.map(({ fontSize }) => fontSize)),
-  };
+  for (const [mark, base] of raised) rows.find((row) => row.includes(base))?.push(mark);
+  return withSharedStarts(rows.map((row) => lineOfSegments(segmentsOf(row, verticals))));
 }
 
 function middleOf({ bbox }: Word): number {
@@ -83,17 +64,6 @@ function segmentsOf(row: readonly Word[], verticals: readonly Ruling[]): Segment
   return segments.map(segmentOf);
 }
 
-export function segmentOf(words: readonly Word[]): Segment {
-  const text = words.map((word) => word.text).join(" ");
-  return {
-    words,
-    text,
-    x0: Math.min(...words.map(({ bbox }) => bbox[0])),
-    x1: Math.max(...words.map(({ bbox }) => bbox[2])),
-    isFigure: isFigure(text),
-  };
-}
-
 /** A line of words set apart by wide but even spaces, with no figure in it. */
 function isJustified(row: readonly Word[]): boolean {
   const gaps = row.slice(1).map((word, i) => (word.bbox[0] - (row[i]?.bbox[2] ?? 0)) / word.fontSize);
@@ -107,7 +77,7 @@ function areParted(a: Word, b: Word, verticals: readonly Ruling[]): boolean {
   const y = middleOf(b);
   if (verticals.some((v) => v.at >= from - 1 && v.at <= to + 1 && v.from <= y && v.to >= y)) return true;
   const gap = (to - from) / Math.min(a.fontSize, b.fontSize);
-  if (isLeader(b.text) && !isFigure(a.text)) return false;
+  if (isLeader(b.text) && !isFigure(a.text)) return gap > LEADER_REACH_EM;
   if (isLeader(a.text) && !isFigure(a.text)) return true;
   if (isSign(a.text)) return gap > SIGN_REACH_EM || !isFigure(b.text);
   return gap > (isFigure(a.text) && isFigure(b.text) ? FIGURE_GAP_EM : SEGMENT_GAP_EM);

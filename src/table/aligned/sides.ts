@@ -1,7 +1,7 @@
 import type { Ruling } from "../../core/page.ts";
+import { type Line, lineOfSegments } from "./line.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
 import { isScale } from "./plausible.ts";
-import { type Line, lineOfSegments } from "./segments.ts";
 import type { Span } from "./spaces.ts";
 
 /** White space between two tables side by side is at least so wide, in em. */

@@ -1,99 +1,179 @@
 import type { Ruling } from "../../core/page.ts";
-import type { Piece, PlacedLine } from "./pieces.ts";
+import { type HeadBlock, isBetween } from "./head-blocks.ts";
+import { isFigure } from "./marks.ts";
 import type { Span } from "./spaces.ts";
 
-/** A heading stands in the middle of what it heads but for this share of the width of a column. */
-const OFF_CENTRE = 0.3;
+/** A heading stands in the middle of what it heads but for this share of the mean distance of its columns. */
+const OFF_CENTRE = 0.35;
+/** A column with headings below that no heading beside reaches over is as bad as being off the middle by so much. */
+const UNCOVERED = 0.06;
+/** A heading set apart from another below it heads more than one column: one alone is as bad as being off by so much. */
+const SINGLE = 0.25;
+/** Headings stand closer than this, in em, to what they may go on with. */
+const LEADING_EM = 0.6;
+/** Reading columns by the ends that their cells share is as bad, for each heading, as being off by so much. */
+const SIDED = 0.03;
+/** Headings whose lines overlap by more than this, in em, stand beside one another. */
+const BESIDE_EM = 0.3;
 
-/** Standing nearer to the middle by less is no reason to reach over more columns, */
-const MIN_GAIN = 0.05;
-/** unless other headings of the line do: then this is as good as the middle, in widths of a column. */
-const LEVEL_SLACK = 0.12;
+/** A column: where its text stands, and whether the cells in it begin or end together and not on the other side. */
+export interface Column extends Span {
+  readonly isLeft: boolean;
+  readonly isRight: boolean;
+}
 
-/** Columns that a heading's piece heads; `to` inclusive. */
+/** Columns that a heading heads; `to` inclusive. */
 export interface HeadSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Headings reach over empty columns beside them: as far as a rule below them does, else as far as makes them stand in the
- * middle. The first column is never taken in: it holds the labels.
+ * The columns that each heading goes with: as far as a rule below it does, else over neighbours with headings of their own
+ * below: those beside one another together, so that each stands in the middle of its columns and few columns are left out.
+ * The first column is never taken in: it holds the labels.
  */
 export function headSpansOf(
-  line: PlacedLine,
-  below: readonly PlacedLine[],
+  blocks: readonly HeadBlock[],
+  columns: readonly Column[],
+  rules: readonly Ruling[],
+): ReadonlyMap<HeadBlock, HeadSpan> {
+  const spans = new Map<HeadBlock, HeadSpan>();
+  let left = blocks;
+  for (let first = left[0]; first !== undefined; first = left[0]) {
+    const band = besideOf(first, left).toSorted((a, b) => a.x0 - b.x0);
+    left = left.filter((block) => !band.includes(block));
+    const below = left.filter((block) => block.y0 > first.y0);
+    const placed = extentsOf(columns)
+      .map(({ extents, bias }) => placedTogether(band, below, extents, rules, bias))
+      .toSorted((a, b) => a.cost - b.cost)[0]?.spans;
+    for (const [i, block] of band.entries()) spans.set(block, placed?.[i] ?? block);
+  }
+  return spans;
+}
+
+/** The headings beside the first one: none of them stands below another. */
+function besideOf(first: HeadBlock, blocks: readonly HeadBlock[]): HeadBlock[] {
+  const band: HeadBlock[] = [];
+  for (const block of blocks) {
+    const isBeside = block.y0 < first.y1 - BESIDE_EM * first.em;
+    if (isBeside && !band.some(({ x0, x1 }) => x0 < block.x1 && x1 > block.x0)) band.push(block);
+  }
+  return band;
+}
+
+interface Extents {
+  readonly extents: readonly Span[];
+  readonly bias: number;
+}
+
+/**
+ * Where columns may begin and end: where their text does, or, when their cells share one end, as far as the next column on
+ * the other side.
+ */
+function extentsOf(columns: readonly Column[]): Extents[] {
+  const own = columns.slice(1);
+  const gaps = own.slice(1).map(({ from }, i) => from - (own[i]?.to ?? from));
+  const gap = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const readings: Extents[] = [{ extents: columns, bias: 0 }];
+  if (own.every(({ isLeft }) => !isLeft) && own.some(({ isRight }) => isRight))
+    readings.push({
+      extents: columns.map(({ from, to }, i) => ({ from: i === 0 ? from : from - gap, to })),
+      bias: SIDED,
+    });
+  if (own.every(({ isRight }) => !isRight) && own.some(({ isLeft }) => isLeft))
+    readings.push({ extents: columns.map(({ from, to }, i) => ({ from, to: i === 0 ? to : to + gap })), bias: SIDED });
+  return readings;
+}
+
+interface Choice {
+  readonly cost: number;
+  readonly spans: readonly HeadSpan[];
+}
+
+/** The cheapest spans, of headings beside one another, that do not overlap. */
+function placedTogether(
+  band: readonly HeadBlock[],
+  below: readonly HeadBlock[],
   columns: readonly Span[],
   rules: readonly Ruling[],
-): readonly HeadSpan[] {
-  const { pieces } = line;
-  const isFilled = (column: number): boolean =>
-    below.some((each) => each.pieces.some(({ from, to }) => from <= column && column <= to));
-  const near = pieces.map((piece, i) => reachOf(piece, i, 0));
-  const wide = pieces.map((piece, i) => reachOf(piece, i, LEVEL_SLACK));
-  // Where one heading reaches over several columns, or all together reach over every column, they all do.
-  const isLevel = near.some(({ from, to }) => from < to) || areTiling(wide, columns.length);
-  return isLevel ? wide : near;
-
-  /** The widest reach that does not take the piece farther from the middle than the nearest to it by `slack`. */
-  function reachOf(piece: Piece, i: number, slack: number): HeadSpan {
-    const low = Math.max(1, (pieces[i - 1]?.to ?? -1) + 1);
-    const high = (pieces[i + 1]?.from ?? columns.length) - 1;
-    if (piece.from === 0 || below.length === 0) return piece;
-    const ruled = ruledSpan(piece, line, below, columns, rules);
-    if (ruled !== null) return { from: Math.max(low, ruled.from), to: Math.min(high, ruled.to) };
-    let best: HeadSpan = piece;
-    let least = offsetOf(piece, piece, columns) - (slack === 0 ? MIN_GAIN : 0);
-    for (let from = piece.from; from >= Math.min(low, piece.from); from--) {
-      for (let to = piece.to; to <= Math.max(high, piece.to); to++) {
-        if (from === piece.from && to === piece.to) continue;
-        const added = columns.map((_, column) => column).filter((column) => column >= from && column <= to);
-        if (!added.every(isFilled)) continue;
-        const offset = offsetOf(piece, { from, to }, columns);
-        if (offset > OFF_CENTRE || offset > least + slack) continue;
-        if (slack > 0 && to - from < best.to - best.from) continue;
-        [best, least] = [{ from, to }, Math.min(least, offset)];
+  bias: number,
+): Choice {
+  const isFilled = columns.map((_, i) => below.some(({ from, to }) => from <= i && i <= to));
+  const missed = (from: number, to: number): number =>
+    UNCOVERED * isFilled.slice(Math.max(1, from), Math.max(1, to)).filter((is) => is).length;
+  // The best choice so far by the first column that is still free.
+  let best = new Map<number, Choice>([[0, { cost: 0, spans: [] }]]);
+  for (const block of band) {
+    const next = new Map<number, Choice>();
+    const options = optionsOf(block, isFilled, below, columns, rules);
+    for (const [free, choice] of best) {
+      for (const { from, to, cost } of options) {
+        const start = Math.max(from, free);
+        if (start > to) continue;
+        const total = choice.cost + cost + missed(free, start) + (start - from);
+        if (total >= (next.get(to + 1)?.cost ?? Infinity)) continue;
+        next.set(to + 1, { cost: total, spans: [...choice.spans, { from: start, to }] });
       }
     }
-    return best;
+    best = next;
   }
+  const complete = [...best].map(([free, { cost, spans }]) => ({ cost: cost + missed(free, columns.length), spans }));
+  const [cheapest] = complete.toSorted((a, b) => a.cost - b.cost);
+  return { cost: (cheapest?.cost ?? Infinity) + bias * band.length, spans: cheapest?.spans ?? band };
 }
 
-/** Do spans, but for one over the first column, cover every column once? */
-function areTiling(spans: readonly HeadSpan[], count: number): boolean {
-  const own = spans.filter(({ from }) => from > 0);
-  let next = 1;
-  for (const { from, to } of own) {
-    if (from !== next) return false;
-    next = to + 1;
+/** Where a heading may stand, and how far it is from the middle there, in mean distances of columns. */
+function optionsOf(
+  block: HeadBlock,
+  isFilled: readonly boolean[],
+  below: readonly HeadBlock[],
+  columns: readonly Span[],
+  rules: readonly Ruling[],
+): readonly (HeadSpan & { readonly cost: number })[] {
+  const own = { from: block.from, to: block.to };
+  if (own.from === 0 || !isFilled.slice(own.from, own.to + 1).some((is) => is)) return [{ ...own, cost: 0 }];
+  const ruled = ruledSpan(block, below, columns, rules);
+  if (ruled !== null) return [{ ...ruled, cost: 0 }];
+  const isAlone = own.from === own.to && isApart(block, below);
+  const options = [{ ...own, cost: offsetOf(block, own, columns) + (isAlone ? SINGLE : 0) }];
+  for (let from = own.from; from >= 1 && isFilled[from] === true; from--) {
+    for (let to = own.to; to < columns.length && isFilled[to] === true; to++) {
+      const cost = offsetOf(block, { from, to }, columns);
+      if (cost <= OFF_CENTRE && to - from > own.to - own.from) options.push({ from, to, cost });
+    }
   }
-  return next === count && own.every(({ from, to }) => from < to);
+  return options;
 }
 
-/** How far from the middle of columns a piece stands, in widths of a column. */
-function offsetOf({ x0, x1 }: Piece, { from, to }: HeadSpan, columns: readonly Span[]): number {
+/** Is the next heading below set apart, so that the two are not one? */
+function isApart(block: HeadBlock, below: readonly HeadBlock[]): boolean {
+  const next = below.find(({ from, to }) => from <= block.to && to >= block.from);
+  return next !== undefined && (next.y0 - block.y1 > LEADING_EM * block.em || isFigure(next.lastPiece.text));
+}
+
+/** How far from the middle of columns a heading stands, in their mean distance. */
+function offsetOf({ x0, x1 }: HeadBlock, { from, to }: HeadSpan, columns: readonly Span[]): number {
   const [start, end] = [columns[from]?.from ?? 0, columns[to]?.to ?? 0];
-  return Math.abs((start + end) / 2 - (x0 + x1) / 2) / ((end - start) / (to - from + 1));
+  const low = (start + (columns[from - 1]?.to ?? start)) / 2;
+  const high = (end + (columns[to + 1]?.from ?? end)) / 2;
+  return Math.abs((start + end) / 2 - (x0 + x1) / 2) / ((high - low) / (to - from + 1));
 }
 
 function ruledSpan(
-  { x0, x1 }: Piece,
-  line: PlacedLine,
-  below: readonly PlacedLine[],
+  block: HeadBlock,
+  below: readonly HeadBlock[],
   columns: readonly Span[],
   rules: readonly Ruling[],
 ): HeadSpan | null {
-  const next = below[0];
-  if (next === undefined) return null;
-  const rule = rules.find(
-    ({ at, from, to }) =>
-      at > (line.y0 + line.y1) / 2 && at < (next.y0 + next.y1) / 2 && from <= x0 + 2 && to >= x1 - 2,
-  );
+  const next = below.find(({ from, to }) => from <= block.to && to >= block.from);
+  const rule = next === undefined ? undefined : rules.find((each) => isBetween(each, block, next));
   if (rule === undefined) return null;
   const covered = columns.flatMap((column, i) => {
     const share = Math.min(rule.to, column.to) - Math.max(rule.from, column.from);
     return share > 0.5 * (column.to - column.from) ? [i] : [];
   });
-  const [from, to] = [covered[0], covered.at(-1)];
-  return from === undefined || to === undefined || to - from + 1 >= columns.length ? null : { from, to };
+  const [first, to] = [covered[0], covered.at(-1)];
+  if (first === undefined || to === undefined || to - first + 1 >= columns.length) return null;
+  return { from: Math.max(1, first), to };
 }

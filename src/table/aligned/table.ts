@@ -1,9 +1,12 @@
 import type { BBox, Ruling, Word } from "../../core/page.ts";
+import { withBanners } from "./banners.ts";
 import { bodyCells, type CellOfLines, headerCells } from "./cells.ts";
+import type { Line } from "./line.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
-import { extentOf, rowsOf } from "./rows.ts";
-import type { Line } from "./segments.ts";
+import { extentOf } from "./placed-rules.ts";
+import { rowsOf } from "./rows.ts";
 import type { Span } from "./spaces.ts";
+import type { Column } from "./spans.ts";
 
 /** Space around the words, in points, so that their boxes lie inside. */
 const MARGIN = 0.5;
@@ -32,10 +35,11 @@ export interface AlignedTable {
 
 /** Lines on columns as a table: rows of one or more lines, cells that span where pieces do. */
 export function tableOfLines(lines: readonly Line[], gutters: readonly Span[], rules: readonly Ruling[]): AlignedTable {
-  const placed = placedLines(lines, gutters);
-  const columns = columnsOf(placed, gutters);
+  const inColumns = placedLines(lines, gutters);
+  const columns = columnsOf(inColumns, gutters);
+  const placed = withBanners(inColumns, columns);
   const { header, body } = rowsOf(placed, rules);
-  const heads = headerCells(header, body.flat(), columns, rules);
+  const heads = headerCells(header, columns, rules);
   const start = heads.reduce((most, { row, rowSpan }) => Math.max(most, row + rowSpan), 0);
   const cells: CellOfLines[] = [...heads, ...body.flatMap((row, i) => bodyCells(row, start + i))];
   const [x0, x1] = extentOf(placed);
@@ -53,13 +57,30 @@ export function tableOfLines(lines: readonly Line[], gutters: readonly Span[], r
   };
 }
 
+/** Ends of cells differ by less than this, in em, when they are set to that side. */
+const FLUSH_EM = 0.3;
+
 /** Where the words of each column stand; the white space around it where it holds none by itself. */
-function columnsOf(lines: readonly PlacedLine[], gutters: readonly Span[]): Span[] {
+function columnsOf(lines: readonly PlacedLine[], gutters: readonly Span[]): Column[] {
+  const em = Math.max(...lines.map((line) => line.em));
   return Array.from({ length: gutters.length + 1 }, (_, column) => {
     const own = lines.flatMap(({ pieces }) => pieces.filter(({ from, to }) => from === column && to === column));
     const low = gutters[column - 1]?.to ?? 0;
     const high = gutters[column]?.from ?? low;
-    if (own.length === 0) return { from: low, to: high };
-    return { from: Math.min(...own.map(({ x0 }) => x0)), to: Math.max(...own.map(({ x1 }) => x1)) };
+    if (own.length === 0) return { from: low, to: high, isLeft: false, isRight: false };
+    const figures = own.filter(({ isFigure }) => isFigure);
+    const [left, right] = [spreadOf(figures.map(({ x0 }) => x0)), spreadOf(figures.map(({ x1 }) => x1))];
+    return {
+      from: Math.min(...own.map(({ x0 }) => x0)),
+      to: Math.max(...own.map(({ x1 }) => x1)),
+      isLeft: left < FLUSH_EM * em && right > FLUSH_EM * em,
+      isRight: right < FLUSH_EM * em && left > FLUSH_EM * em,
+    };
   });
+}
+
+/** How far most of the values lie apart: the middle half. */
+function spreadOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.floor(0.75 * sorted.length)] ?? 0) - (sorted[Math.floor(0.25 * sorted.length)] ?? 0);
 }

@@ -1,8 +1,8 @@
 import type { Ruling } from "../../core/page.ts";
+import type { Line } from "./line.ts";
 import { isCaption } from "./marks.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
-import { hasRuleBetween } from "./rows.ts";
-import type { Line } from "./segments.ts";
+import { hasRuleBetween } from "./placed-rules.ts";
 import type { Span } from "./spaces.ts";
 
 /** A rule with at least so many lines above it may be the last of the table. */

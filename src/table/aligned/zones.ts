@@ -1,4 +1,5 @@
-import { type Line, lineOfSegments, type Segment } from "./segments.ts";
+import { type Line, lineOfSegments, type Segment } from "./line.ts";
+import { isCaption } from "./marks.ts";
 
 /** A piece this wide, in em, and of this many words is prose and no cell of a table of figures. */
 const PROSE_EM = 10;
@@ -9,6 +10,11 @@ const MIN_PAIRS = 6;
 const RAGGED = 0.25;
 /** Share of lines that must be so full. */
 const MIN_FULL = 0.55;
+/** Where lines on both sides stand at different heights, so many lines with prose on each side are enough; */
+const MIN_UNEVEN_PAIRS = 3;
+/** this share of the lines, at least; heights differ by more than so many em. */
+const MIN_UNEVEN = 0.25;
+const UNEVEN_EM = 0.1;
 /** Articles of more columns are cut one by one; deeper nesting is no page. */
 const MAX_DEPTH = 6;
 
@@ -38,21 +44,49 @@ function sideOf(lines: readonly Line[], isThere: (segment: Segment) => boolean):
   });
 }
 
+interface Gap {
+  readonly x: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Where the most lines have prose on both sides, and the lines around that nothing crosses; null without such a gap. */
-function gapBetweenColumns(lines: readonly Line[]): { x: number; first: number; last: number } | null {
-  const prose = lines.map(({ segments, em }) => segments.filter((segment) => isProse(segment, em)));
-  const starts = prose.flat().map(({ x0 }) => x0);
-  let best: { x: number; first: number; last: number; pairs: number } | null = null;
-  for (const start of new Set(starts.map(Math.floor))) {
+function gapBetweenColumns(lines: readonly Line[]): Gap | null {
+  const prose = lines.map(({ segments, em }) =>
+    segments.filter((segment) => isProse(segment, em) || isCaption(segment.text)),
+  );
+  const starts = lines.flatMap(({ segments }) => segments.map(({ x0 }) => x0));
+  const ofProse = new Set(prose.flat().map(({ x0 }) => Math.floor(x0)));
+  let best: (Gap & { readonly pairs: number }) | null = null;
+  for (const start of ofProse) {
     if (starts.filter((x) => Math.abs(x - start) <= 1.5).length < MIN_PAIRS) continue;
     const x = start - 0.5;
     const run = longestRun(lines, prose, x);
-    if (run.pairs < MIN_PAIRS || run.pairs <= (best?.pairs ?? 0)) continue;
-    const cut = lines.slice(run.first, run.last + 1);
-    const sides = [sideOf(cut, ({ x1 }) => x1 <= x), sideOf(cut, ({ x1 }) => x1 > x)];
-    if (sides.every(isFull)) best = { x, ...withoutTables(run, lines, prose, x) };
+    if (run.pairs <= (best?.pairs ?? 0)) continue;
+    if (areColumns(lines.slice(run.first, run.last + 1), run.pairs, x))
+      best = { x, ...withoutTables(run, lines, prose, x) };
   }
   return best;
+}
+
+/** Are the two sides of x read one after the other, and not line by line? */
+function areColumns(lines: readonly Line[], pairs: number, x: number): boolean {
+  const sides = [sideOf(lines, ({ x1 }) => x1 <= x), sideOf(lines, ({ x1 }) => x1 > x)];
+  if (sides.every((side) => side.some(({ segments: [first] }) => first !== undefined && isCaption(first.text))))
+    return true;
+  if (pairs >= MIN_PAIRS && sides.every(isFull)) return true;
+  return pairs >= MIN_UNEVEN_PAIRS && areUneven(lines, x);
+}
+
+/** Do lines left and right of x stand at heights of their own? Cells of one row stand at the same. */
+function areUneven(lines: readonly Line[], x: number): boolean {
+  const both = lines.flatMap(({ segments, em }) => {
+    const words = segments.flatMap((segment) => segment.words);
+    const left = words.findLast(({ bbox }) => bbox[2] <= x);
+    const right = words.find(({ bbox }) => bbox[2] > x);
+    return left === undefined || right === undefined ? [] : [Math.abs(left.baseline - right.baseline) > UNEVEN_EM * em];
+  });
+  return both.filter((is) => is).length >= Math.max(MIN_UNEVEN_PAIRS, MIN_UNEVEN * both.length);
 }
 
 /** Before the first prose and after the last, lines with text on both sides are rows that reach over both columns. */

@@ -1,5 +1,7 @@
 import { centerOf, type Grid } from "../../core/laid-page.ts";
 import type { Ruling, Word } from "../../core/page.ts";
+import type { Segment } from "../aligned/line.ts";
+import { linesOf } from "../aligned/segments.ts";
 
 /** Ends of rules that are one border lie this close, in points. */
 export const SAME_END_POINTS = 2;
@@ -9,6 +11,8 @@ const SAME_RULE_POINTS = 3;
 const MIN_BANDS = 4;
 /** So many rules must stop short of the left border: there stand labels beside several rows. */
 const MIN_SHORT_RULES = 2;
+/** So many lines of figures behind labels between two rules are rows of their own. */
+const MIN_OPEN_ROWS = 3;
 /** A band so many times as high as most, with text of one column, is no row but what stands between two tables. */
 const MAX_HEIGHTS = 6;
 
@@ -100,5 +104,14 @@ function partedAtGaps(bands: readonly Band[]): Band[][] {
 
 function isStack({ left, bands }: Stack): boolean {
   const short = bands.slice(1).filter(({ above }) => above > left + SAME_END_POINTS);
-  return bands.length >= MIN_BANDS && short.length >= MIN_SHORT_RULES;
+  return bands.length >= MIN_BANDS && short.length >= MIN_SHORT_RULES && !bands.some(holdsRows);
+}
+
+/** Rows without rules between them: the rules of this table are those of its heading and its ends. */
+function holdsRows({ words }: Band): boolean {
+  return linesOf(words, []).filter(({ segments }) => segments.some(isFigureBehind)).length >= MIN_OPEN_ROWS;
+}
+
+function isFigureBehind({ isFigure }: Segment, i: number): boolean {
+  return i > 0 && isFigure;
 }

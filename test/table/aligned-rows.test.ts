@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { pageOf, readingOf } from "./character-page.ts";
+
+test.each([
+  {
+    name: "dots lead to the figures: the label is whole, wrapped before them or not",
+    drawing: `
+Item                 1998     1999
+Assets
+ Trading account
+ assets ..........   12.5     13.7
+ Premises ........    8.1      9.0
+ Other real
+ estate ..........    3.3      2.8`,
+    rows: [
+      "| Item | 1998 | 1999 |",
+      "| Assets |  |  |",
+      "| Trading account assets .......... | 12.5 | 13.7 |",
+      "| Premises ........ | 8.1 | 9.0 |",
+      "| Other real estate .......... | 3.3 | 2.8 |",
+    ],
+  },
+  {
+    name: "a heading of a group is not the rest of the row above it",
+    drawing: `
+Age                   1998     1999
+Total population     7,272    1,700
+Men
+  10 to 14           1,369      908
+  15 to 19           9,367    6,491
+Women
+  10 to 14           6,575    1,002
+  15 to 19           9,991    2,510`,
+    rows: [
+      "| Age | 1998 | 1999 |",
+      "| Total population | 7,272 | 1,700 |",
+      "| Men |  |  |",
+      "| 10 to 14 | 1,369 | 908 |",
+      "| 15 to 19 | 9,367 | 6,491 |",
+      "| Women |  |  |",
+      "| 10 to 14 | 6,575 | 1,002 |",
+      "| 15 to 19 | 9,991 | 2,510 |",
+    ],
+  },
+  {
+    name: "a row of text begins where a word had room in the line above",
+    drawing: `
+Form     Title                    Filed by               Due
+PPR      Report on performance    all who are granted    yearly
+                                  an award
+SF-425   Report on money          all who are granted    within a month
+                                  an award               of each quarter
+SF-LLL   Statement                owners                 with the claim`,
+    rows: [
+      "| Form | Title | Filed by | Due |",
+      "| PPR | Report on performance | all who are granted an award | yearly |",
+      "| SF-425 | Report on money | all who are granted an award | within a month of each quarter |",
+      "| SF-LLL | Statement | owners | with the claim |",
+    ],
+  },
+  {
+    name: "three dots far from their label are a cell",
+    drawing: `
+Item                 1998      1999
+Deposits              ...     9,702
+Securities          8,434       ...
+Loans               1,892     8,952`,
+    rows: [
+      "| Item | 1998 | 1999 |",
+      "| Deposits | ... | 9,702 |",
+      "| Securities | 8,434 | ... |",
+      "| Loans | 1,892 | 8,952 |",
+    ],
+  },
+])("$name", ({ drawing, rows }) => {
+  expect(readingOf(pageOf(drawing))).toEqual(rows);
+});
+
+test.each([
+  {
+    name: "a table of contents under a running head",
+    drawing: `
+Office of Surveys                          117
+Crops by state ............................  3
+Farms by size .............................  7
+Mills by river ............................ 11
+Roads by county ........................... 15
+Ports by tonnage .......................... 19
+Fish landed ............................... 23
+Timber cut ................................ 27
+Ore raised ................................ 31
+Coal raised ............................... 35
+Salt made ................................. 39`,
+  },
+  {
+    name: "figures with nothing that says what they are",
+    drawing: `
+100    93.0   85.6   71.2
+ 75    68.3   70.6   55.1
+ 50    35.6   41.9   48.0
+ 25    12.4   20.8   17.7`,
+  },
+])("$name is no table", ({ drawing }) => {
+  expect(readingOf(pageOf(drawing)).filter((line) => line.startsWith("|"))).toEqual([]);
+});
