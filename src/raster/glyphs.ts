@@ -19,26 +19,36 @@ const MAX_APART = 0.8;
 /** Dots of a rule have others on both sides, or more at its end, within this many times their size. */
 const MAX_DOT_PITCH = 8;
 const MIN_DOTS_BESIDE = 2;
+/** A page has dotted rules when so many of its dots, and this share of them, stand in rows. */
+const MIN_DOTS = 100;
+const MIN_DOTTED_SHARE = 0.5;
 /** The blur around a glyph that goes with it, in pixels. */
 const HALO = 3;
 const WHITE = 255;
 
 /** What a component is by its shape alone. */
-type Shape = "rule" | "glyph" | "slender" | "crossing" | "dot";
+type Shape = "rule" | "glyph" | "slender" | "crossing" | "dot" | "blob";
 
 /** The page without its glyphs: what is left are rules, and letters that touch them. */
 export function withoutGlyphs(page: Gray, dpi: number): Gray {
   const components = componentsOf(inkOf(page, inkBorderOf(page)));
-  const byShape: Record<Shape, Component[]> = { rule: [], glyph: [], slender: [], crossing: [], dot: [] };
+  const byShape: Record<Shape, Component[]> = { rule: [], glyph: [], slender: [], crossing: [], dot: [], blob: [] };
   for (const component of components.list) byShape[shapeOf(component, components, dpi)].push(component);
   const side = Math.ceil(MAX_GLYPH_INCHES * dpi);
+  const all = [...byShape.dot, ...byShape.blob];
+  const dots = nearbyOf(all, side);
+  const isOfRow = (dot: Component): boolean => isOfDottedRule(dot, dots);
+  // Dots of a dotted rule run together by twos in a copy; where there is none, what is as small is a piece of a glyph.
+  const rowCount = all.filter(isOfRow).length;
+  const isDotted = rowCount >= MIN_DOTS && rowCount >= MIN_DOTTED_SHARE * all.length;
+  if (!isDotted) for (const blob of byShape.blob) byShape[strokesOrGlyph(blob, components, dpi)].push(blob);
+  const small = isDotted ? all : byShape.dot;
   const glyphs = nearbyOf([...byShape.glyph, ...byShape.crossing], side);
-  const dots = nearbyOf(byShape.dot, side);
   const result = { ...page, data: page.data.slice() };
   for (const glyph of byShape.glyph) erase(result, glyph, components);
   for (const stroke of byShape.slender) if (isInText(stroke, glyphs)) erase(result, stroke, components);
   for (const crossing of byShape.crossing) if (isBesideText(crossing, glyphs)) erase(result, crossing, components);
-  for (const dot of byShape.dot) if (!isOfDottedRule(dot, dots)) erase(result, dot, components);
+  for (const dot of small) if (!isOfRow(dot)) erase(result, dot, components);
   return result;
 }
 
@@ -48,13 +58,18 @@ function shapeOf(component: Component, components: Components, dpi: number): Sha
   const thickness = Math.max(2, MAX_THICKNESS_INCHES * dpi);
   const glyph = MAX_GLYPH_INCHES * dpi;
   if (long <= thickness) return "dot";
+  if (long <= 2 * thickness && short <= thickness && long < MIN_SLENDER * short) return "blob";
   if (short > glyph || long > MAX_LETTERS_INCHES * dpi) return "rule";
   if (short <= thickness && long >= MIN_SLENDER * short) return long <= glyph ? "slender" : "rule";
-  const band = Math.ceil(BAND_INCHES * dpi);
+  if (long <= glyph) return strokesOrGlyph(component, components, dpi);
+  return isOfStrokes(component, components, Math.ceil(BAND_INCHES * dpi), 2) ? "rule" : "glyph";
+}
+
+function strokesOrGlyph(component: Component, components: Components, dpi: number): "crossing" | "glyph" {
+  const long = Math.max(component.x1 - component.x0, component.y1 - component.y0);
   // The strokes of small letters are thin too.
-  const thin = Math.min(band, Math.round(long / MIN_CROSSING_SLENDER));
-  if (long <= glyph) return isOfStrokes(component, components, thin, 1) ? "crossing" : "glyph";
-  return isOfStrokes(component, components, band, 2) ? "rule" : "glyph";
+  const thin = Math.min(Math.ceil(BAND_INCHES * dpi), Math.round(long / MIN_CROSSING_SLENDER));
+  return isOfStrokes(component, components, thin, 1) ? "crossing" : "glyph";
 }
 
 /** Is the stroke a figure 1 or a dash: within the height of a glyph right beside it? */

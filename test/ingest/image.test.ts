@@ -107,6 +107,13 @@ describe("an image that cannot be read", () => {
     expect(await failureOf(bmpOf(24).subarray(0, 2000), "page.bmp")).toBe("corrupt");
   });
 
+  it("is corrupt when it is empty, or claims a size and ends", async () => {
+    const source = { id: "", name: "zero.png", mediaType: "image/png", bytes: new Uint8Array() };
+    await expect(openImage(source, { maxPixels: 1000, maxPages: 1 })).rejects.toMatchObject({ code: "corrupt" });
+    const png = await picture().png().toBuffer();
+    expect(await failureOf(png.subarray(0, 60), "page.png", 1000)).toBe("corrupt");
+  });
+
   it("exceeds a limit that is named when it has too many pixels", async () => {
     const png = await picture().png().toBuffer();
     await expect(rastersOf(png, "page.png", 1000)).rejects.toThrow(/max-pixels is 1000/);

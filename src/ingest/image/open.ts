@@ -53,16 +53,21 @@ export async function openImage(source: Source, limits: ImageLimits): Promise<Ra
   });
   const open: Open = (options) =>
     sharp(bytes, { failOn: "error", limitInputPixels: limits.maxPixels, sequentialRead: true, ...options });
-  const { pages = 1 } = await named(name, limits, open().metadata());
+  const { pages = 1 } = await named(source, limits, metadataOf(open));
   const pageCount = mediaType === "image/tiff" ? pages : 1;
   if (pageCount > limits.maxPages)
     throw limitExceeded(name, `The image has ${pageCount} pages`, "max-pages", limits.maxPages);
-  return { pageCount, pages: pagesOf(open, name, pageCount, limits) };
+  return { pageCount, pages: pagesOf(open, source, pageCount, limits) };
 }
 
-async function* pagesOf(open: Open, name: string, pageCount: number, limits: ImageLimits): AsyncGenerator<Raster> {
+/** An empty buffer throws at once. */
+async function metadataOf(open: Open): Promise<{ readonly pages?: number | undefined }> {
+  return open().metadata();
+}
+
+async function* pagesOf(open: Open, source: Source, pageCount: number, limits: ImageLimits): AsyncGenerator<Raster> {
   for (let number = 1; number <= pageCount; number++) {
-    if (isInRanges(number, limits.pages)) yield await named(name, limits, pageOf(open, number));
+    if (isInRanges(number, limits.pages)) yield await named(source, limits, pageOf(open, number));
   }
 }
 
@@ -95,13 +100,14 @@ async function pageOf(open: Open, number: number): Promise<Raster> {
 }
 
 /** What the decoder throws, as what it means. */
-async function named<T>(source: string, { maxPixels }: ImageLimits, work: Promise<T>): Promise<T> {
+async function named<T>({ name: source, bytes }: Source, { maxPixels }: ImageLimits, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
-    if (/pixel limit/i.test(message)) throw limitExceeded(source, "The image has more pixels", "max-pixels", maxPixels);
+    if (/pixel limit/i.test(message) && !isCutPng(bytes))
+      throw limitExceeded(source, "The image has more pixels", "max-pixels", maxPixels);
     throw new Failure("corrupt", {
       source,
       message: `The image cannot be read: ${message.split("\n")[0] ?? ""}`,
@@ -109,6 +115,15 @@ async function named<T>(source: string, { maxPixels }: ImageLimits, work: Promis
       cause,
     });
   }
+}
+
+const PNG_START = "\x89PNG";
+const PNG_END = "IEND";
+
+/** Is it a PNG without its end? Then what it claims of its size is no reason to raise a limit. */
+function isCutPng(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.toString("latin1", 0, 4) === PNG_START && !view.includes(PNG_END, 8, "latin1");
 }
 
 function unsupported(source: string, mediaType: string): Failure {
