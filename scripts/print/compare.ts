@@ -83,8 +83,9 @@ function isSpaced(point: Point): boolean {
   return isRight(point) && point.got !== null && point.want !== point.got;
 }
 
+/** Recognition cannot tell the width of a bracket or a colon: it does not count in what is compared. */
 function squash(text: string | null): string {
-  return (text ?? "").replace(/\s+/g, "");
+  return (text ?? "").normalize("NFKC").replace(/\s+/g, "");
 }
 
 function isRight({ part, want, got }: Point): boolean {

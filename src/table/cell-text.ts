@@ -10,6 +10,9 @@ const MAX_PADDING_EM = 1.6;
 const SAME_X_POINTS = 0.5;
 const RAGGED_POINTS = 1;
 
+/** Fewer characters one above the other may be a word or a list of marks. */
+const MIN_WRITTEN_DOWN = 3;
+
 /** A number is broken only where no further digit fits: digits are about half as wide as high. */
 const DIGIT_EM = 0.7;
 const isInNumber = /^[\d.,][\d.,%‰]$/u;
@@ -29,6 +32,7 @@ const unbroken = /^(?:[（〔【《“「]?(?:[\d.,%‰A-Za-z≥≤＞＜<>=±+\
  */
 export function cellTextOf(words: readonly Word[], box: BBox, padding: number | null = null): string {
   const lines = textLinesOf(words);
+  if (isWrittenDown(lines)) return lines.map((line) => line.text).join("");
   let text = "";
   lines.forEach((line, i) => {
     const before = lines[i - 1];
@@ -82,6 +86,12 @@ function firstRunOf({ text, words, fontSize }: TextLine): number {
   const length = [...(first?.text ?? run)].length;
   const width = first === undefined ? 0 : first.bbox[2] - first.bbox[0];
   return (width * Math.min([...run].length, length)) / Math.max(1, length);
+}
+
+/** Nothing but single characters one above the other: figures and brackets among them belong to the same word. */
+function isWrittenDown(lines: readonly TextLine[]): boolean {
+  if (lines.length < MIN_WRITTEN_DOWN || lines.some(({ text }) => [...text].length !== 1)) return false;
+  return lines.filter(({ text }) => isHan(text)).length > 1;
 }
 
 /** Single characters one above the other: writing from top to bottom. */
