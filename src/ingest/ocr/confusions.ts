@@ -16,7 +16,7 @@ const CONFUSIONS: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/^[—\-－–](?=级)/gu, "一"],
   [/(?<=下)[—\-－–](?=步)/gu, "一"],
   // Classes of water: III类.
-  [/(?<=[于为到达])[川山](?=类)/gu, "III"],
+  [/(?<=[于为到达])(?:[川山]|[IlⅠ]+Ⅲ[IlⅠ]*|Ⅲ[IlⅠ]+)(?=类)/gu, "III"],
 ];
 
 /** The text with known confusions undone; the same text when there are none. */

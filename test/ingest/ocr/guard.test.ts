@@ -101,9 +101,10 @@ describe("known confusions", () => {
     ["甲、乙", "甲丶乙"],
     ["一级指标", "—级指标"],
     ["不低于III类", "不低于川类"],
+    ["不低于III类", "不低于IⅢI类"],
   ])("%s is read from %s", (right, wrong) => expect(withoutConfusions(wrong)).toBe(right));
 
-  it.each(["《2024年工作要点》", "2-3个", "100%", "四川类", "O型", "20—30"])("%s stays", (text) => {
+  it.each(["《2024年工作要点》", "2-3个", "100%", "四川类", "O型", "不低于Ⅲ类", "20—30"])("%s stays", (text) => {
     expect(withoutConfusions(text)).toBe(text);
   });
 });
