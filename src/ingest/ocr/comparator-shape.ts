@@ -13,6 +13,8 @@ const OPEN_SIDES = [
 ] as const;
 /** Both arms and the bar. */
 const BARRED_STROKES = 3;
+/** A bar that the eye misses but the recogniser holds for this likely was there: bars fade before arms do. */
+const MIN_BARRED = 0.05;
 /** Smaller pieces of ink are specks, of the largest. */
 const MIN_PIECE = 0.15;
 
@@ -87,7 +89,7 @@ function strokesOneAboveAnother(
 export type Verdict =
   /** `isCertain`: the bar stands apart, so that it is no digit either. */
   | { readonly kind: "agrees"; readonly isCertain: boolean }
-  /** There is a bar that was not read: the reading with it, and the text without. */
+  /** There is, or very likely was, a bar that was not read: the reading with it, and the text without. */
   | { readonly kind: "contradicts"; readonly reading: LineReading; readonly asRead: string }
   /** No bar is read and none is seen, but thin bars fade: the text with one. */
   | { readonly kind: "unsure"; readonly barred: string }
@@ -106,7 +108,8 @@ export function verdictOf(
   const other = TO_BARRED[sign.text];
   if (other === undefined) return bar === null ? { kind: "unknown" } : { kind: "agrees", isCertain: bar === "parted" };
   const barred = { ...reading, characters: [{ ...sign, text: other }, next, ...rest] };
-  if (bar === null) return { kind: "unsure", barred: textOfReading(barred) };
+  const isLikely = sign.others.some(({ text, probability }) => text === other && probability >= MIN_BARRED);
+  if (bar === null && !isLikely) return { kind: "unsure", barred: textOfReading(barred) };
   return { kind: "contradicts", reading: barred, asRead: textOfReading(reading) };
 }
 
