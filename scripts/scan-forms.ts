@@ -50,7 +50,14 @@ const layouts = ["chromium-thin", "chromium-stacked", "chromium-thin"];
 function styleOf(index: number): PrintStyle {
   const style = printStyles.find(({ name }) => name === layouts[index % layouts.length]);
   if (style === undefined) throw new Error("the layouts are styles of print-forms");
-  return { ...style, font: faces[(seed + index) % faces.length] ?? style.font, fontPoints: index % 2 === 0 ? 9 : 10.5 };
+  // Word processors break a number where its cell ends; browsers let it run over the rule.
+  const css = `${style.css}td{overflow-wrap:anywhere}`;
+  return {
+    ...style,
+    css,
+    font: faces[(seed + index) % faces.length] ?? style.font,
+    fontPoints: index % 2 === 0 ? 9 : 10.5,
+  };
 }
 
 mkdirSync(folder, { recursive: true });

@@ -13,6 +13,8 @@ const OPEN_SIDES = [
 ] as const;
 /** Both arms and the bar. */
 const BARRED_STROKES = 3;
+/** A bar that the eye misses but the recogniser holds for this likely was there: bars fade before arms do. */
+const MIN_BARRED = 0.05;
 /** Smaller pieces of ink are specks, of the largest. */
 const MIN_PIECE = 0.15;
 
@@ -87,8 +89,10 @@ function strokesOneAboveAnother(
 export type Verdict =
   /** `isCertain`: the bar stands apart, so that it is no digit either. */
   | { readonly kind: "agrees"; readonly isCertain: boolean }
-  /** There is a bar that was not read: the reading with it, and the text without. */
+  /** There is, or very likely was, a bar that was not read: the reading with it, and the text without. */
   | { readonly kind: "contradicts"; readonly reading: LineReading; readonly asRead: string }
+  /** No bar is read and none is seen, but thin bars fade: the text with one. */
+  | { readonly kind: "unsure"; readonly barred: string }
   | { readonly kind: "unknown" };
 
 /** Holds the comparator that begins a reading against the shape of its ink. */
@@ -97,16 +101,16 @@ export function verdictOf(
   strokes: readonly Stroke[],
   size: { readonly width: number; readonly height: number },
 ): Verdict {
-  const [sign, next] = reading.characters;
+  const [sign, next, ...rest] = reading.characters;
   if (sign === undefined || next === undefined) return { kind: "unknown" };
   if (!(WITH_BAR + WITHOUT_BAR).includes(sign.text)) return { kind: "unknown" };
   const bar = barUnder(strokes, { x: sign.x, end: (sign.x + next.x) / 2, ...size });
-  if (bar === null) return { kind: "unknown" };
-  if (WITH_BAR.includes(sign.text)) return { kind: "agrees", isCertain: bar === "parted" };
   const other = TO_BARRED[sign.text];
-  if (other === undefined) return { kind: "unknown" };
-  const characters = [{ ...sign, text: other }, ...reading.characters.slice(1)];
-  return { kind: "contradicts", reading: { ...reading, characters }, asRead: textOfReading(reading) };
+  if (other === undefined) return bar === null ? { kind: "unknown" } : { kind: "agrees", isCertain: bar === "parted" };
+  const barred = { ...reading, characters: [{ ...sign, text: other }, next, ...rest] };
+  const isLikely = sign.others.some(({ text, probability }) => text === other && probability >= MIN_BARRED);
+  if (bar === null && !isLikely) return { kind: "unsure", barred: textOfReading(barred) };
+  return { kind: "contradicts", reading: barred, asRead: textOfReading(reading) };
 }
 
 /** Do two comparators differ in their bar alone? Then their shape decides. */

@@ -15,8 +15,11 @@ const CONFUSIONS: readonly (readonly [wrong: RegExp, right: string])[] = [
   // A numeral and its dash: —级指标, -级指标.
   [/^[—\-－–](?=级)/gu, "一"],
   [/(?<=下)[—\-－–](?=步)/gu, "一"],
+  // 逐步 (step by step) and 健全 (sound): the others are no words.
+  [/遂(?=步)/gu, "逐"],
+  [/(?<=健)金/gu, "全"],
   // Classes of water: III类.
-  [/(?<=[于为到达])[川山](?=类)/gu, "III"],
+  [/(?<=[于为到达])(?:[川山]|[IlⅠ]+Ⅲ[IlⅠ]*|Ⅲ[IlⅠ]+)(?=类)/gu, "III"],
 ];
 
 /** The text with known confusions undone; the same text when there are none. */

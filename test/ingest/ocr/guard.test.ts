@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Bar, barUnder } from "../../../src/ingest/ocr/comparator-shape.ts";
 import { withoutConfusions } from "../../../src/ingest/ocr/confusions.ts";
 import { unexplainedInk, withoutPhantoms } from "../../../src/ingest/ocr/coverage.ts";
+import { wideDigitReadings } from "../../../src/ingest/ocr/digit-shape.ts";
 import { type LineReading, textOfReading } from "../../../src/ingest/ocr/engine.ts";
 import { findingsOf } from "../../../src/ingest/ocr/guard.ts";
 import { strokesOfDrawing } from "./support.ts";
@@ -24,7 +25,7 @@ function reading(text: string, others: Readonly<Record<number, readonly [string,
 const unknown = { kind: "unknown" } as const;
 
 describe("a reading is doubted", () => {
-  const sure = { isInkLeft: false, shape: unknown };
+  const sure = { isInkLeft: false, shape: unknown, wide: [] };
   it.each([
     ["not at all when both pictures say the same", reading("≥8次"), reading("≥8次"), {}, []],
     ["not for full width", reading("3元／人"), reading("3元/人"), {}, []],
@@ -43,6 +44,16 @@ describe("a reading is doubted", () => {
     const findings = findingsOf({ ...sure, first, second, isInkLeft, shape });
     expect(findings.map(({ reason }) => reason)).toEqual(reasons);
     for (const { readings } of findings) expect(readings[0]).toBe(textOfReading(first));
+  });
+
+  it("when a comparator has no bar, or a digit is too wide for one", () => {
+    const unsure = { kind: "unsure", barred: "≥8次" } as const;
+    expect(findingsOf({ ...sure, first: reading(">8次"), second: null, shape: unsure })).toEqual([
+      { reason: "second-reading", readings: [">8次", "≥8次"] },
+    ]);
+    expect(findingsOf({ ...sure, first: reading("28次"), second: null, wide: ["≥8次"] })).toEqual([
+      { reason: "second-reading", readings: ["28次", "≥8次"] },
+    ]);
   });
 
   it("with what was seen but lost to paper", () => {
@@ -92,6 +103,24 @@ describe("the bar under a comparator", () => {
   });
 });
 
+describe("a digit on ink too wide for one", () => {
+  const digit = ["..##..", ".#..#.", "....#.", "..##..", ".#....", ".####."];
+  const wide = ["##......", "..###...", "....####", "..###...", "##......", "########"];
+  const beside = (left: readonly string[], right: readonly string[]): string[] =>
+    left.map((row, i) => `${row}..${right[i] ?? ""}`);
+  const read = (text: string, xs: readonly number[]): LineReading => ({
+    characters: reading(text).characters.map((character, i) => ({ ...character, x: xs[i] ?? 0 })),
+    faint: [],
+  });
+  it.each([
+    [["≥2"], beside(wide, digit), "22", [4, 13]],
+    [["2%"], beside(digit, wide), "29", [3, 12]],
+    [[], beside(digit, digit), "22", [3, 11]],
+  ] as const)("may be %j", (instead, rows, text, xs) => {
+    expect(wideDigitReadings(read(text, xs), strokesOfDrawing(rows), 7)).toEqual(instead);
+  });
+});
+
 describe("known confusions", () => {
   it.each([
     ["≥8次", "》8次"],
@@ -99,11 +128,13 @@ describe("known confusions", () => {
     ["效益指标(30分)", "效益指标(3o分)"],
     ["0人", "O人"],
     ["甲、乙", "甲丶乙"],
+    ["逐步完善", "遂步完善"],
     ["一级指标", "—级指标"],
     ["不低于III类", "不低于川类"],
+    ["不低于III类", "不低于IⅢI类"],
   ])("%s is read from %s", (right, wrong) => expect(withoutConfusions(wrong)).toBe(right));
 
-  it.each(["《2024年工作要点》", "2-3个", "100%", "四川类", "O型", "20—30"])("%s stays", (text) => {
+  it.each(["《2024年工作要点》", "2-3个", "100%", "四川类", "O型", "不低于Ⅲ类", "20—30"])("%s stays", (text) => {
     expect(withoutConfusions(text)).toBe(text);
   });
 });
