@@ -89,7 +89,7 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   },
   "ingest/text-struck": {
     severity: "warning",
-    sentence: (d) => `Text is struck through here and was read like the rest: ${quoted(d.texts)}.`,
+    sentence: (d) => `Text is struck through here; what holds figures was left out: ${quoted(d.texts)}.`,
   },
   "ingest/part-unread": {
     severity: "warning",

@@ -156,10 +156,19 @@ describe("text that is no value", () => {
     expect(await drawn(tbl([tr([tc(content)])]))).toEqual(["0:甲", "(prompt of an empty control) 单击此处输入文字。"]);
   });
 
-  it("but struck through is read, and said", async () => {
-    const { blocks, issues } = await docxRead(tbl([tr([tc(p(r("≥") + r("30", "<w:strike/>") + r("45")))])]));
-    expect(blocks).toMatchObject([{ rows: [[{ text: "≥3045" }]] }]);
-    expect(issues).toMatchObject([{ code: "ingest/text-struck", texts: ["30"], at: { table: 0, row: 0, col: 0 } }]);
+  it.each([
+    [
+      "a figure is dropped, so that its correction stands alone",
+      r("≥") + r("30", "<w:strike/>") + r("45"),
+      "≥45",
+      "30",
+    ],
+    ["in several runs too", r("3", "<w:strike/>") + r("0次", "<w:strike/>") + r("45次"), "45次", "30次"],
+    ["words are read like the rest", r("稳步", "<w:strike/>") + r("提升"), "稳步提升", "稳步"],
+  ])("such as what is struck through: %s", async (_, runs, text, struck) => {
+    const { blocks, issues } = await docxRead(tbl([tr([tc(p(runs))])]));
+    expect(blocks).toMatchObject([{ rows: [[{ text }]] }, ...(text.includes(struck) ? [] : [{ text: struck }])]);
+    expect(issues).toMatchObject([{ code: "ingest/text-struck", texts: [struck], at: { table: 0, row: 0, col: 0 } }]);
   });
 });
 

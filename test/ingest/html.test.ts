@@ -144,7 +144,7 @@ const doubts: readonly (readonly [what: string, page: string, issues: readonly s
     "<table><colgroup><col><col width=0 span=2></colgroup><col style='visibility:collapse'><tr><td>a</table>",
     ['ingest/part-hidden: {"what":"columns","names":["2","3","4"]}'],
   ],
-  ["struck text", "<p><s>80</s>90", ['ingest/changes-tracked: {"inserted":[],"deleted":["80"]}']],
+  ["struck text", "<p><s>80</s>90", ['ingest/text-struck: {"texts":["80"]}']],
   ["a page that shows nothing", "<html><script>x</script></html>", ['ingest/page-without-text: {"page":1}']],
 ];
 

@@ -57,7 +57,7 @@ test("merged and repeated cells stand where they are stated, and blank rows cost
         "<table:covered-table-cell/>" +
         cell("b"),
     ) +
-    row('<table:covered-table-cell table:number-columns-repeated="2"/>' + cell("c")) +
+    row(`<table:covered-table-cell table:number-columns-repeated="2"/>${cell("c")}`) +
     row(cell("d", 'table:number-columns-repeated="3"'), 'table:number-rows-repeated="2"') +
     row('<table:table-cell table:number-columns-repeated="16384"/>', 'table:number-rows-repeated="1048570"');
   expect(printed(await read(table(rows)))).toEqual(["[0:a×2×2 2:b | 2:c | 0:d 1:d 2:d | 0:d 1:d 2:d]"]);

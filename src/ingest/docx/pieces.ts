@@ -18,11 +18,30 @@ export interface Piece {
     | "prompt"
     /** Taken out by a tracked change: listed as dropped. */
     | "deleted"
+    /** A figure struck through by hand: listed as dropped; the second reader takes it for text. */
+    | "struck"
     /** A reading aid printed above the text: listed as dropped. */
     | "ruby";
   readonly isInserted: boolean;
-  /** Struck through by hand: read like the rest, with an issue. */
+  /** Struck through by hand. */
   readonly isStruck?: boolean;
+}
+
+/** What makes a figure: beside its correction it would be read as one number with it. */
+const figure = /[\d０-９≥≤<>%％〇一二三四五六七八九十百千万亿]/u;
+
+/** Struck figures are left out; other struck words change no number: they are read like the rest. */
+export function withoutStruckFigures(pieces: readonly Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    let end = i;
+    while (pieces[end]?.isStruck === true) end++;
+    const stretch = pieces.slice(i, Math.max(end, i + 1));
+    const isFigure = end > i && stretch.some(({ text }) => figure.test(text));
+    kept.push(...(isFigure ? stretch.map((piece): Piece => ({ ...piece, kind: "struck" })) : stretch));
+    i += stretch.length;
+  }
+  return kept;
 }
 
 /** Why pieces that are no part of the text are listed as dropped. */
@@ -30,8 +49,12 @@ const reasons: Readonly<Partial<Record<Piece["kind"], string>>> = {
   hidden: "hidden text",
   prompt: "prompt of an empty control",
   deleted: "deleted (tracked change)",
+  struck: "struck out",
   ruby: "reading aid above the text",
 };
+
+/** What the second reader takes for text. */
+const expected: ReadonlySet<Piece["kind"]> = new Set(["text", "theirs", "hidden", "prompt", "struck"]);
 
 /** The text as it is read: lines trimmed, blank ones left out. */
 export function textOfPieces(pieces: readonly Piece[]): string {
@@ -40,7 +63,7 @@ export function textOfPieces(pieces: readonly Piece[]): string {
 
 /** The text as the second reader should read it. */
 export function textExpectedOf(pieces: readonly Piece[]): string {
-  return joined(pieces, (kind) => kind === "text" || kind === "theirs" || kind === "hidden" || kind === "prompt");
+  return joined(pieces, (kind) => expected.has(kind));
 }
 
 /** A stretch of text that is left out. */

@@ -3,7 +3,7 @@ import { type Issue, issue } from "../../core/issue.ts";
 import type { MarkedBlock, MarkedTable, MarkedText } from "../../core/marked.ts";
 import type { Place } from "../../core/place.ts";
 import type { Paragraphs } from "./paragraph.ts";
-import { changesOf, droppedOf, type Piece, struckIn, textOfPieces } from "./pieces.ts";
+import { changesOf, droppedOf, type Piece, struckIn, textOfPieces, withoutStruckFigures } from "./pieces.ts";
 
 /** A cell as the second reader should have it. */
 export interface ComparedCell {
@@ -51,7 +51,8 @@ export function storyOf(part: string, role: Story["role"], isCompared = false): 
 /**
  * The text of pieces, at its place; what is not part of it is listed as dropped, with an issue where someone should look.
  */
-export function textAt(pieces: readonly Piece[], at: Place, { dropped, issues }: Reading): string {
+export function textAt(given: readonly Piece[], at: Place, { dropped, issues }: Reading): string {
+  const pieces = withoutStruckFigures(given);
   const changes = changesOf(pieces);
   if (changes !== null) issues.push(issue("ingest/changes-tracked", at, changes));
   const hidden: string[] = [];

@@ -85,7 +85,7 @@ export function dropLines(
   const at = placeOf(reader, stretchOf(lines));
   const texts = lines.map(({ text }) => text);
   reader.blocks.push({ kind: "text", text: texts.join("\n"), at, role: { dropped: reason } });
-  if (what === "struck text") report(reader, issue("ingest/changes-tracked", at, { inserted: [], deleted: texts }));
+  if (what === "struck text") report(reader, issue("ingest/text-struck", at, { texts }));
   else if (what !== null && isInTable) {
     report(reader, issue("ingest/part-hidden", at, { what: what === "hidden rows" ? "rows" : "text", names: texts }));
   }
