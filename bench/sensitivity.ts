@@ -43,6 +43,7 @@ function constants(): Constant[] {
 interface Rates {
   readonly f1: number;
   readonly teds: number;
+  readonly merged: number;
 }
 
 /** A copy of the sources, so that a change of one constant concerns nobody else. */
@@ -50,11 +51,15 @@ const copy = mkdtempSync(join(tmpdir(), "tablewright-sensitivity-"));
 for (const name of ["src", "bench", "package.json"]) cpSync(join(root, name), join(copy, name), { recursive: true });
 symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 
+/** Words and rulings are the same whatever the constants are: they are read once. */
+const pages = join(copy, "pages.bin");
+const run = (mode: string): string =>
+  execFileSync(process.execPath, ["bench/drawn-pages.ts", mode, truth, pages], { cwd: copy, encoding: "utf8" });
+run("keep");
+
 function measured(): Rates {
-  const out = execFileSync(process.execPath, ["bench/tables.ts", truth], { cwd: copy, encoding: "utf8" });
-  const f1 = /adjacency, mean of documents\s+\S+\s+\S+\s+(\S+)/.exec(out)?.[1];
-  const teds = /mean of tables\s+(\S+)/.exec(out)?.[1];
-  return { f1: Number(f1), teds: Number(teds) };
+  const [, f1, teds, merged] = /F1 (\S+) TEDS (\S+) merged (\S+)/.exec(run("score")) ?? [];
+  return { f1: Number(f1), teds: Number(teds), merged: Number(merged) };
 }
 
 function changed({ file, name, line, value }: Constant, factor: number): Rates | null {
@@ -78,16 +83,27 @@ const points = (to: number, from: number): string => {
 };
 
 const base = measured();
-console.log(`Document F1 ${base.f1.toFixed(4)}, TEDS ${base.teds.toFixed(4)}; changes in hundredths of them.\n`);
-console.log("| constant | value | F1 at half | F1 at 1.5 | TEDS at half | TEDS at 1.5 |");
-console.log("| --- | --- | --- | --- | --- | --- |");
+const measures = [
+  ["F1", "f1"],
+  ["TEDS", "teds"],
+  ["merged", "merged"],
+] as const;
+console.log(
+  `Document F1 ${base.f1.toFixed(4)}, TEDS ${base.teds.toFixed(4)}, merged-cell F1 ${base.merged.toFixed(4)}; ` +
+    "changes in hundredths of them.\n",
+);
+const heads = measures.flatMap(([name]) => [`${name} at half`, `${name} at 1.5`]);
+console.log(`| constant | value | ${heads.join(" | ")} |`);
+console.log(`| --- | --- |${" --- |".repeat(heads.length)}`);
+const still: string[] = [];
 for (const constant of constants()) {
-  const [half = null, more = null] = FACTORS.map((factor) => changed(constant, factor));
-  const cells = [
-    ...[half, more].map((rates) => (rates === null ? "" : points(rates.f1, base.f1))),
-    ...[half, more].map((rates) => (rates === null ? "" : points(rates.teds, base.teds))),
-  ];
+  const both = FACTORS.map((factor) => changed(constant, factor));
+  const cells = measures.flatMap(([, key]) =>
+    both.map((rates) => (rates === null ? "" : points(rates[key], base[key]))),
+  );
   const name = `\`${constant.name}\` (${relative("src", constant.file)})`;
-  console.log(`| ${name} | ${constant.value} | ${cells.join(" | ")} |`);
+  if (cells.every((cell) => cell === "0" || cell === "")) still.push(`${name} ${constant.value}`);
+  else console.log(`| ${name} | ${constant.value} | ${cells.join(" | ")} |`);
 }
-rmSync(copy, { recursive: true, force: true });
+console.log(`\nNothing changes with half or one and a half of: ${still.join(", ")}.`);
+rmSync(copy, { recursive: true });

@@ -86,9 +86,13 @@ export function isPageNumber(key: string): boolean {
   return /^(?:第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?|-\d{1,4}-|—\d{1,4}—|\d{1,4}\/\d{1,4}|\(续表?\)|续表)$/.test(key);
 }
 
+/** Narrow cells break labels between any two characters, and upright ones at each: line ends among Chinese are no part of them. */
+const LINE_END_IN_WORD = /(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/gu;
+
 /** A label's text without the colon behind it. */
 export function labelText(text: string): string {
-  return text.replace(/\s*[:：]\s*$/, "").trim();
+  const line = text.includes("\n") ? text.replace(LINE_END_IN_WORD, "") : text;
+  return line.replace(/\s*[:：]\s*$/, "").trim();
 }
 
 /** Does the label state a unit of its own in brackets: 年度资金总额(元)? */
