@@ -23,6 +23,8 @@ export interface IssueData {
   "ingest/name-mismatch": { readonly found: string };
   "ingest/page-failed": { readonly page: number; readonly reason: string };
   "ingest/page-without-text": { readonly page: number };
+  /** The file is two formats at once; `read` is the one that was taken. */
+  "ingest/two-formats": { readonly read: string; readonly other: string };
   "ingest/text-garbled": { readonly page: number; readonly count: number };
   /** `confidence`: below what was asked for; else see DoubtReason. */
   "ingest/recognition-doubtful": {

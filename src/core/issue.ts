@@ -59,6 +59,10 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `Page ${d.page} has no visible text; if it is a scan it needs recognition (OCR).`,
   },
+  "ingest/two-formats": {
+    severity: "note",
+    sentence: (d) => `The file is ${d.read} and ${d.other} at once; it was read as ${d.read}.`,
+  },
   "ingest/text-garbled": {
     severity: "error",
     sentence: (d) =>

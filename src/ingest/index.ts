@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Opened } from "../core/drawn-document.ts";
 import { Failure } from "../core/failure.ts";
-import { issue } from "../core/issue.ts";
+import { type Issue, issue } from "../core/issue.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Source } from "../core/source.ts";
 import { type Adapter, defaultIngestLimits, type IngestLimits } from "./adapter.ts";
@@ -13,7 +13,7 @@ import { pageArchiveAdapter } from "./html/archive.ts";
 import { imageAdapter } from "./image/adapter.ts";
 import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
 import { pdfAdapter } from "./pdf/adapter.ts";
-import { mediaTypeOf } from "./sniff.ts";
+import { mediaTypeOf, otherFaceOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
 import { workbookAdapter } from "./workbook/adapter.ts";
 
@@ -42,6 +42,7 @@ export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Ui
  *
  * @param limits what the input may cost; each has a default
  * @returns its text or its pages, with an `ingest/name-mismatch` when the name promises another format
+ *   and an `ingest/two-formats` when the content is another one as well
  * @throws Failure unsupported, encrypted, corrupt, empty-output or limit-exceeded; never anything else
  */
 export async function openSource(source: Source, limits: Partial<IngestLimits> = {}): Promise<Outcome<Opened>> {
@@ -49,13 +50,21 @@ export async function openSource(source: Source, limits: Partial<IngestLimits> =
   if (source.bytes.length === 0) throw emptinessOf(source);
   const adapter = adapters.find((each) => each.mediaTypes.includes(mediaType));
   if (adapter === undefined) throw refusalOf(source);
-  const { value, issues } = await adapter.open(source, { ...defaultIngestLimits, ...limits });
+  const { value, issues: opening } = await adapter.open(source, { ...defaultIngestLimits, ...limits });
+  const issues = [...issuesOfFaces(source), ...opening];
   const promised = mediaTypeOfName(name);
   const areTexts = promised !== null && isTextMediaType(promised) && isTextMediaType(mediaType);
   const isAsPromised = promised === null || promised === mediaType || areTexts;
   if (isAsPromised) return { value, issues };
   const mismatch = issue("ingest/name-mismatch", null, { found: nameOfMediaType(mediaType) });
   return { value, issues: [mismatch, ...issues] };
+}
+
+/** A file made to be two things at once shows other programs something else than what was read. */
+function issuesOfFaces({ bytes, mediaType }: Source): Issue[] {
+  const other = otherFaceOf(bytes, mediaType);
+  if (other === null) return [];
+  return [issue("ingest/two-formats", null, { read: nameOfMediaType(mediaType), other: nameOfMediaType(other) })];
 }
 
 /** Is a source of these bytes opened by a parser that is run in a process of its own? */

@@ -75,6 +75,17 @@ export function mediaTypeOf(bytes: Uint8Array, name: string): string {
   return isBinary(bytes) ? BINARY : "text/plain";
 }
 
+/**
+ * The other face of a file that is two formats at once: what its first bytes say where it is read as a PDF that begins
+ * behind them, or a PDF behind the first bytes that it is read by.
+ */
+export function otherFaceOf(bytes: Uint8Array, mediaType: string): string | null {
+  const first = signatures.find(({ at, bytes: expected }) => hasBytes(bytes, at, expected))?.mediaType ?? null;
+  if (mediaType === "application/pdf") return first === mediaType ? null : first;
+  const hasPdf = mediaType === first && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1;
+  return hasPdf ? "application/pdf" : null;
+}
+
 function isTextual(mediaType: string): boolean {
   return isTextMediaType(mediaType) || mediaType === "text/html";
 }

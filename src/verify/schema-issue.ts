@@ -35,6 +35,7 @@ export const issue = z
     entry("ingest/name-mismatch", { found: text }),
     entry("ingest/page-failed", { page: count, reason: text }),
     entry("ingest/page-without-text", { page: count }),
+    entry("ingest/two-formats", { read: text, other: text }),
     entry("ingest/text-garbled", { page: count, count: count }),
     entry("ingest/recognition-doubtful", {
       text,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mediaTypeOf } from "../../src/ingest/sniff.ts";
+import { mediaTypeOf, otherFaceOf } from "../../src/ingest/sniff.ts";
 import { oleOf } from "./ole.ts";
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
@@ -116,4 +116,15 @@ test("a container is told at any address in memory", () => {
   const odd = Buffer.alloc(content.length + 1).subarray(1);
   content.copy(odd);
   expect(mediaTypeOf(odd, "a.xls")).toBe("application/vnd.ms-excel");
+});
+
+test.each([
+  ["\x89PNG\r\n\x1a\n%PDF-1.7", "a.pdf", "image/png"],
+  ["\x89PNG\r\n\x1a\n%PDF-1.7", "a.png", "application/pdf"],
+  ["%PDF-1.7", "a.pdf", null],
+  ["junk %PDF-1.7", "a.pdf", null],
+  ["\x89PNG\r\n\x1a\n", "a.png", null],
+])("the other face of %j named %s is %s", (content, name, other) => {
+  const bytes = latin1(content);
+  expect(otherFaceOf(bytes, mediaTypeOf(bytes, name))).toBe(other);
 });
