@@ -78,6 +78,12 @@ describe("an archive is refused", () => {
       "limit-exceeded",
       "max-inflation-ratio is 200",
     ],
+    [
+      "that states more than it may unpack to, wherever its entries lie",
+      renamed(zipOf(["a", "b"].map((name) => ({ name, content: "abc", statedBytes: 70 * 2 ** 20 })))),
+      "limit-exceeded",
+      "max-inflated-bytes",
+    ],
     ["that lies about its size", zipOf([{ name: "a", content: zeros(17), statedBytes: 9 }]), "limit-exceeded", "ratio"],
     [
       "that holds too deep a nest",

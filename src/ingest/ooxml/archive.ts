@@ -3,7 +3,7 @@ import { Failure } from "../../core/failure.ts";
 import type { Source } from "../../core/source.ts";
 import type { ArchiveLimits } from "../adapter.ts";
 import { limitExceeded } from "../size.ts";
-import { type ArchiveEntry, archiveBytesOf, corruptArchive, entriesOfArchive } from "./directory.ts";
+import { type ArchiveEntry, archiveBytesOf, corruptArchive, entriesOfArchive, unpacksTooLarge } from "./directory.ts";
 
 /** An entry up to this size may grow as it likes: small parts of blanks pack very well. Bytes. */
 const FREE_GROWTH_BYTES = 16 * 1024 * 1024;
@@ -42,7 +42,7 @@ export async function openArchive(
 ): Promise<Archive> {
   const archive = archiveBytesOf(bytes);
   const budget: Budget = { source, limits, leftBytes: limits.maxInflatedBytes };
-  const entries = await entriesOfArchive(archive, source, limits.maxArchiveEntries);
+  const entries = await entriesOfArchive(archive, source, limits);
   const parts = new Map<string, Buffer>();
   for (const entry of entries) {
     const key = entry.name.toLowerCase();
@@ -89,7 +89,7 @@ async function lookInside(archive: Buffer, budget: Budget, depth: number): Promi
   if (depth > limits.maxArchiveDepth) {
     throw limitExceeded(source, `Archives nest ${depth} deep`, "max-archive-depth", limits.maxArchiveDepth);
   }
-  const entries = await entriesOfArchive(archiveBytesOf(archive), source, limits.maxArchiveEntries).catch(onlyLimits);
+  const entries = await entriesOfArchive(archiveBytesOf(archive), source, limits).catch(onlyLimits);
   for (const entry of entries ?? []) {
     const content = contentWithin(entry, budget);
     if (content !== null && isArchive(content)) await lookInside(content, budget, depth + 1);
@@ -119,8 +119,7 @@ function isOutgrown(cause: unknown): boolean {
 }
 
 function tooLarge({ source, limits }: Budget): Failure {
-  const allowed = limits.maxInflatedBytes;
-  return limitExceeded(source, "The archive unpacks to more bytes than allowed", "max-inflated-bytes", allowed);
+  return unpacksTooLarge(source, limits.maxInflatedBytes);
 }
 
 function grownTooMuch(source: string, name: string, allowed: number): Failure {

@@ -1,5 +1,6 @@
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { Failure } from "../../core/failure.ts";
+import type { ArchiveLimits } from "../adapter.ts";
 import { limitExceeded } from "../size.ts";
 
 /** Signatures and sizes of records (APPNOTE 4.3.14 to 4.3.16), in bytes. */
@@ -8,6 +9,8 @@ const END_BYTES = 22;
 const WIDE_LOCATOR_SIGNATURE = "PK\x06\x07";
 const WIDE_LOCATOR_BYTES = 20;
 const WIDE_END_BYTES = 56;
+
+type DirectoryLimits = Pick<ArchiveLimits, "maxArchiveEntries" | "maxInflatedBytes">;
 
 /** One entry of an archive's directory. */
 export interface ArchiveEntry {
@@ -25,16 +28,21 @@ export interface ArchiveEntry {
  * The entries that the directory of a zip archive lists. Nothing is unpacked.
  *
  * @param bytes the archive alone: see `archiveBytesOf`
- * @throws Failure limit-exceeded, encrypted (one entry is enough), or corrupt: no directory, or a name twice, where readers
+ * @throws Failure limit-exceeded by what the directory states, encrypted (one entry is enough), or corrupt: no directory, or a name twice, where readers
  *   disagree on which they take
  */
-export async function entriesOfArchive(bytes: Buffer, source: string, maxEntries: number): Promise<ArchiveEntry[]> {
+export async function entriesOfArchive(
+  bytes: Buffer,
+  source: string,
+  { maxArchiveEntries: maxEntries, maxInflatedBytes }: DirectoryLimits,
+): Promise<ArchiveEntry[]> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false }).catch((cause: unknown) => {
     throw corruptArchive(source, textOf(cause), cause);
   });
   if (zip.entryCount > maxEntries) throw tooManyEntries(source, zip.entryCount, maxEntries);
   const entries: ArchiveEntry[] = [];
-  const names = new Set<string>();
+  const listed = new Map<string, { readonly entry: Entry; readonly name: string }>();
+  let statedBytes = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       const name = nameOfEntry(entry);
@@ -42,10 +50,13 @@ export async function entriesOfArchive(bytes: Buffer, source: string, maxEntries
       if (name.endsWith("/")) continue;
       // Parts are found without regard to case (ECMA-376 part 2, 9.1.1.1).
       const key = name.toLowerCase();
-      if (names.has(key)) throw corruptArchive(source, `it holds "${name}" twice`);
-      names.add(key);
-      entries.push(await entryOf(zip, entry, name, { bytes, source }));
+      if (listed.has(key)) throw corruptArchive(source, `it holds "${name}" twice`);
+      listed.set(key, { entry, name });
+      // Entries that lie on top of one another state more than any of them unpacks to.
+      statedBytes += entry.uncompressedSize;
+      if (statedBytes > maxInflatedBytes) throw unpacksTooLarge(source, maxInflatedBytes);
     }
+    for (const { entry, name } of listed.values()) entries.push(await entryOf(zip, entry, name, { bytes, source }));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw /encrypt/i.test(textOf(cause)) ? encrypted(source) : corruptArchive(source, textOf(cause), cause);
@@ -121,6 +132,12 @@ function tooManyEntries(source: string, found: number, allowed: number): Failure
   return limitExceeded(source, `The archive has ${found} entries`, "max-archive-entries", allowed);
 }
 
+/** @param allowed bytes of all entries together */
+export function unpacksTooLarge(source: string, allowed: number): Failure {
+  return limitExceeded(source, "The archive unpacks to more bytes than allowed", "max-inflated-bytes", allowed);
+}
+
+/** What another reader says, as the end of a sentence of ours. */
 function textOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
 }
