@@ -30,6 +30,8 @@ export interface IngestLimits extends ArchiveLimits {
   readonly maxLineUnits: number;
   /** Delimiters of one sort (tabs, pipes) in one line of a text, plus one. */
   readonly maxColumns: number;
+  /** Cells of a text, counted by its delimiters. */
+  readonly maxCells: number;
   /** Pages of a document that has pages. */
   readonly maxPages: number;
   /** Pixels of one page of an image or a scan. */
@@ -58,6 +60,9 @@ export const defaultArchiveLimits: ArchiveLimits = {
 /** An A3 page at 600 dpi has 70 million pixels. */
 const defaultMaxPixels = 80_000_000;
 
+/** A text of 10,000 forms has 1.1 million; texts are read in the process that asks, which must stay small. */
+const defaultMaxCells = 1_500_000;
+
 /**
  * A file of 10,000 forms has about 15 MB and 400,000 lines; spreadsheets end at 16,384 columns; the longest volumes of
  * budgets have a few thousand pages.
@@ -68,6 +73,7 @@ export const defaultIngestLimits: IngestLimits = {
   maxLines: 1_000_000,
   maxLineUnits: 16 * 1024 * 1024,
   maxColumns: 16_384,
+  maxCells: defaultMaxCells,
   maxPages: 10_000,
   maxPixels: defaultMaxPixels,
 };

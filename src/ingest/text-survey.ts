@@ -33,6 +33,9 @@ export interface Survey {
 }
 
 const REPLACEMENT = 0xfffd;
+const [TAB, LINE_FEED, RETURN, SPACE, COMMA, TAG_START, PIPE] = [9, 10, 13, 32, 44, 60, 124] as const;
+/** Whatever parts cells is ASCII. */
+const DELIMITER_CODES = 128;
 
 /** Looks a decoded text over: limits, undecodable places (U+FFFD) and invisible characters. Linear time. */
 export function surveyOf(text: string, limits: IngestLimits): Survey {
@@ -60,36 +63,56 @@ function isEmpty(text: string): boolean {
 function exceededLimit(text: string, limits: IngestLimits): Exceeded | null {
   let line = 1;
   let lineStart = 0;
-  let tabs = 0;
-  let pipes = 0;
+  let cells = 0;
+  const counts = new Uint32Array(DELIMITER_CODES);
   for (let i = 0; i <= text.length; i++) {
-    const code = i === text.length ? 10 : text.charCodeAt(i);
-    if (code === 9) tabs++;
-    else if (code === 124) pipes++;
-    else if (code === 10 || code === 13) {
-      const columns = Math.max(tabs, pipes) + 1;
-      const units = i - lineStart;
-      if (units > limits.maxLineUnits) {
-        return { what: `Line ${line} has ${units} characters`, limit: "max-line-units", allowed: limits.maxLineUnits };
-      }
-      if (columns > limits.maxColumns) {
-        return { what: `Line ${line} has ${columns} columns`, limit: "max-columns", allowed: limits.maxColumns };
-      }
-      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-      lineStart = i + 1;
-      tabs = 0;
-      pipes = 0;
-      // The line after the last line end counts only when something stands on it.
-      if (++line > limits.maxLines && lineStart < text.length) {
-        return {
-          what: `The text has more than ${limits.maxLines} lines`,
-          limit: "max-lines",
-          allowed: limits.maxLines,
-        };
-      }
+    const code = i === text.length ? LINE_FEED : text.charCodeAt(i);
+    if (code !== LINE_FEED && code !== RETURN) {
+      if (code < DELIMITER_CODES && !(code === SPACE && isNoGap(text, i))) counts[code] = (counts[code] ?? 0) + 1;
+      continue;
     }
+    const exceeded = exceededByLine({ line, units: i - lineStart, columns: columnsOf(counts) }, limits);
+    if (exceeded !== null) return exceeded;
+    cells += cellsOf(counts);
+    if (cells > limits.maxCells) return moreThan(limits.maxCells, "cells", "max-cells");
+    if (code === RETURN && text.charCodeAt(i + 1) === LINE_FEED) i++;
+    lineStart = i + 1;
+    counts.fill(0);
+    // The line after the last line end counts only when something stands on it.
+    if (++line > limits.maxLines && lineStart < text.length) return moreThan(limits.maxLines, "lines", "max-lines");
   }
   return null;
+}
+
+/** A gap of spaces parts two cells; it is counted at its second space. */
+function isNoGap(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) !== SPACE || text.charCodeAt(at - 2) === SPACE;
+}
+
+function columnsOf(counts: Uint32Array): number {
+  return Math.max(counts[TAB] ?? 0, counts[PIPE] ?? 0) + 1;
+}
+
+/** How many cells the delimiters of a line may make, whatever reads it; none where there are none. Tags come in pairs. */
+function cellsOf(counts: Uint32Array): number {
+  const parting = [TAB, PIPE, COMMA, SPACE].map((code) => counts[code] ?? 0);
+  const most = Math.max(...parting, Math.ceil((counts[TAG_START] ?? 0) / 2));
+  return most === 0 ? 0 : most + 1;
+}
+
+function exceededByLine(
+  { line, units, columns }: { readonly line: number; readonly units: number; readonly columns: number },
+  { maxLineUnits, maxColumns }: IngestLimits,
+): Exceeded | null {
+  if (units > maxLineUnits) {
+    return { what: `Line ${line} has ${units} characters`, limit: "max-line-units", allowed: maxLineUnits };
+  }
+  if (columns <= maxColumns) return null;
+  return { what: `Line ${line} has ${columns} columns`, limit: "max-columns", allowed: maxColumns };
+}
+
+function moreThan(allowed: number, what: string, limit: string): Exceeded {
+  return { what: `The text has more than ${allowed} ${what}`, limit, allowed };
 }
 
 interface Run {

@@ -8,8 +8,11 @@ export function jsonOf(value: unknown): string {
 /** Spaces a level; 0 puts everything on one line. */
 export type Indent = 0 | 2;
 
+/** An array of more elements is written one by one: a table of a million cells is longer than a string can be. */
+const MANY_ELEMENTS = 10_000;
+
 /**
- * A Document as JSON, in pieces small enough to be handed on: one a form, a table, an issue.
+ * A Document as JSON, in pieces small enough to be handed on: one a form, a table, an issue; of a long table one a cell.
  *
  * @returns joined, the very text that JSON.stringify(document, null, indent) gives
  */
@@ -53,12 +56,23 @@ function* arrayPieces(elements: Iterable<unknown>, indent: Indent, depth: number
   const start = lineEnd(indent, depth);
   let before = "[";
   for (const element of elements) {
+    if (isLong(element)) {
+      yield `${before}${start}`;
+      yield* objectPieces(Object.entries(element), indent, depth + 1);
+      before = ",";
+      continue;
+    }
     // A line end in JSON is always layout: inside strings it is escaped.
     const text = JSON.stringify(element, null, indent).replaceAll("\n", start);
     yield `${before}${start}${text}`;
     before = ",";
   }
   yield before === "[" ? "[]" : `${lineEnd(indent, depth - 1)}]`;
+}
+
+function isLong(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).some((member) => Array.isArray(member) && member.length > MANY_ELEMENTS);
 }
 
 function isIterable(value: object): value is Iterable<unknown> {

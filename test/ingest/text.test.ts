@@ -134,6 +134,9 @@ const limited: readonly (readonly [limits: Partial<IngestLimits>, text: string, 
   [{ maxLineUnits: 3 }, "abc\nabcd", ["Line 2", "4 characters", "max-line-units is 3"]],
   [{ maxColumns: 3 }, "a\tb\tc\r\na\tb\tc\td", ["Line 2", "4 columns", "max-columns is 3"]],
   [{ maxColumns: 3 }, "||||", ["Line 1", "max-columns"]],
+  [{ maxCells: 3 }, "a\tb\nprose, and more\n", ["more than 3 cells", "max-cells is 3"]],
+  [{ maxCells: 3 }, "a  b   c    d", ["more than 3 cells"]],
+  [{ maxCells: 3 }, "<td>a</td><td>b</td><td>c</td>", ["more than 3 cells"]],
 ];
 for (const [limits, text, says] of limited) {
   test(`${JSON.stringify(text)} beyond ${JSON.stringify(limits)} is refused by name`, async () => {
@@ -145,7 +148,7 @@ for (const [limits, text, says] of limited) {
 }
 
 test("a text at its limits is read", async () => {
-  const limits = { maxBytes: 8, maxLines: 2, maxLineUnits: 3, maxColumns: 2 };
+  const limits = { maxBytes: 8, maxLines: 2, maxLineUnits: 3, maxColumns: 2, maxCells: 4 };
   expect((await read(utf8("a\tb\na\tb\n"), "a.txt", limits)).issues).toEqual([]);
 });
 

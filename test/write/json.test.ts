@@ -23,8 +23,15 @@ const documents: readonly (readonly [string, () => Promise<Document> | Document]
   ["an empty list of tables", () => ({ ...empty, tables: [] })],
   ["ten forms of a damaged text", () => extract(source)],
   ["forms and tables", () => extract(source, { tables: true })],
+  ["a table too long for one piece", () => ({ ...empty, tables: [longTable, longTable] })],
   ["dropped text and no form", () => extract(unread, { tables: true })],
 ];
+
+const cell = { row: 0, col: 0, rowSpan: 1, colSpan: 1, text: "x", at: null };
+const longTable = {
+  ...{ index: 0, page: 1, area: null, pages: [], title: null, rowCount: 1, colCount: 10_001 },
+  cells: Array.from({ length: 10_001 }, (_, col) => ({ ...cell, col })),
+};
 
 describe("the pieces of a Document", () => {
   it.each(documents)("with %s join to what JSON.stringify gives", async (_name, made) => {

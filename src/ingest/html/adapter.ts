@@ -26,7 +26,7 @@ export const htmlAdapter: Adapter = {
 
 /** Limits of a page's text. */
 export function pageLimits(limits: IngestLimits): IngestLimits {
-  return { ...limits, maxLineUnits: NO_LIMIT, maxColumns: NO_LIMIT };
+  return { ...limits, maxLineUnits: NO_LIMIT, maxColumns: NO_LIMIT, maxCells: NO_LIMIT };
 }
 
 export function issuesOfStated({
