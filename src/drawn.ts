@@ -1,11 +1,11 @@
-import type { DrawnDocument } from "./core/drawn-document.ts";
-import { Failure } from "./core/failure.ts";
+import type { DrawnDocument, PageEvent } from "./core/drawn-document.ts";
+import { Failure, type FailureCode } from "./core/failure.ts";
 import { type Issue, issue } from "./core/issue.ts";
 import type { DrawnPage } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
 import { laidPageOf } from "./layout/index.ts";
-import type { Sight } from "./scan.ts";
+import type { SeenPage, Sight } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { openPageJoins, type Settled } from "./table/page-joins.ts";
 import { type BarePage, openRunningLines } from "./table/page-running.ts";
@@ -14,6 +14,8 @@ import { openPageAccount } from "./verify/page-account.ts";
 
 /** A page with a larger share of characters that mean nothing was set in fonts that hide what they say. */
 const MAX_GARBLED_SHARE = 0.2;
+/** What may be wrong with the picture of one page and leaves the others as they are. */
+const PICTURE_FAILURES: readonly FailureCode[] = ["corrupt", "limit-exceeded"];
 
 /** What the pages of a drawn document hold. */
 export interface DrawnReading {
@@ -32,7 +34,7 @@ export interface DrawnOptions {
  * Reads the pages one by one to tables and lines of text. A few pages are held back to tell running titles, and a table
  * that ends a page until the next shows whether it goes on; nothing else is.
  *
- * @throws Failure empty-output when no page shows any text
+ * @throws Failure empty-output when no page shows any text; what is wrong with the picture of a page when none was read
  */
 export async function readDrawn(
   { pages, pageCount }: DrawnDocument,
@@ -55,16 +57,21 @@ export async function readDrawn(
     settle(joins.add({ number: page.number, height: page.height, blocks: blocksOfLaid(page, joins.columns()) }));
   };
   let wordCount = 0;
+  let isRecognised = false;
+  const failures: (Failure | null)[] = [];
   for await (const event of pages) {
     signal?.throwIfAborted();
     onProgress?.({ page: event.kind === "page" ? event.page.number : event.number, pageCount });
-    if (event.kind === "failed-page") {
-      const { number: page, reason } = event;
+    const seen = await seenPageOf(event, see);
+    if (seen.kind === "failed-page") {
+      const { number: page, reason, failure } = seen;
       issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
+      failures.push(failure);
       continue;
     }
-    const { page, engine } = await see(event);
+    const { page, engine } = seen;
     wordCount += page.words.length;
+    isRecognised ||= engine !== null;
     account.addWords(page.number, page.words, page.hiddenWords);
     issues.push(...issuesOfPage(page, engine));
     running.add(laidPageOf(page)).forEach(lay);
@@ -72,8 +79,32 @@ export async function readDrawn(
   running.close().forEach(lay);
   settle(joins.close());
   issues.push(...running.issues());
-  if (wordCount === 0 && !issues.some(({ code }) => code === "ingest/page-failed")) throw textless(name);
+  if (wordCount === 0) {
+    if (failures.length === 0) throw textless(name, isRecognised);
+    // Nothing was read, and a picture that could not be is the reason.
+    for (const failure of failures) if (failure !== null) throw failure;
+  }
   return { blocks, account, issues };
+}
+
+type Seen =
+  | ({ readonly kind: "page" } & SeenPage)
+  | {
+      readonly kind: "failed-page";
+      readonly number: number;
+      readonly reason: string;
+      readonly failure: Failure | null;
+    };
+
+/** A page as it is seen, or why it cannot be: what is wrong with the picture of one page is no matter of the others. */
+async function seenPageOf(event: PageEvent, see: Sight["see"]): Promise<Seen> {
+  if (event.kind === "failed-page") return { ...event, failure: null };
+  try {
+    return { kind: "page", ...(await see(event)) };
+  } catch (error) {
+    if (!(error instanceof Failure && PICTURE_FAILURES.includes(error.code))) throw error;
+    return { kind: "failed-page", number: event.page.number, reason: error.message, failure: error };
+  }
 }
 
 /** Does this page show no text, or none that means anything? */
@@ -94,10 +125,13 @@ function issuesOfPage(drawn: DrawnPage, engine: string | null): Issue[] {
   return isGarbled(drawn) ? [issue("ingest/text-garbled", at, { page, count })] : recognised;
 }
 
-function textless(source: string): Failure {
+function textless(source: string, isRecognised: boolean): Failure {
+  const how = isRecognised ? ", though its pages were recognised" : "";
   return new Failure("empty-output", {
     source,
-    message: "The document shows no text on any page; it is probably a scan.",
-    hint: "It needs recognition (OCR), which is not there yet: export it with text, or recognise it first.",
+    message: `The document shows no text on any page${how}.`,
+    hint: isRecognised
+      ? "Check that its pages are not blank; scan them again at 200 dpi or more."
+      : "If its pages are pictures, have them recognised with --ocr auto; if they are blank, export it again.",
   });
 }

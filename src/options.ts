@@ -25,6 +25,8 @@ export interface ExtractOptions {
   readonly timeoutMs?: number | undefined;
   /** Most pages; a document with more is refused with `limit-exceeded`. */
   readonly maxPages?: number | undefined;
+  /** Most pixels of a page that is a picture; a larger one is not read. 80 million by default: A3 at 600 dpi. */
+  readonly maxPixels?: number | undefined;
   /** Most resident memory of the process that reads a document; 1 GiB by default. */
   readonly maxMemoryBytes?: number | undefined;
   /**

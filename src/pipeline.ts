@@ -126,10 +126,11 @@ export function isIsolated({ name, bytes }: ExtractSource): boolean {
 }
 
 function limitsOf(options: ExtractOptions): Parameters<typeof openSource>[1] {
-  const { maxBytes, maxPages, maxInflatedBytes, maxInflationRatio, pages, password } = options;
+  const { maxBytes, maxPages, maxPixels, maxInflatedBytes, maxInflationRatio, pages, password } = options;
   return {
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(maxPages === undefined ? {} : { maxPages }),
+    ...(maxPixels === undefined ? {} : { maxPixels }),
     ...(maxInflatedBytes === undefined ? {} : { maxInflatedBytes }),
     ...(maxInflationRatio === undefined ? {} : { maxInflationRatio }),
     pages,

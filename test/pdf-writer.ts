@@ -2,6 +2,8 @@
 export interface PdfPage {
   readonly content: string;
   readonly rotate?: number;
+  /** Painted by "/Im Do"; its bytes are whatever they are. */
+  readonly image?: { readonly width: number; readonly height: number; readonly filter: string };
 }
 
 const WIDTH = 400;
@@ -14,12 +16,20 @@ export function pdfOf(pages: readonly PdfPage[]): Uint8Array {
   objects.push("<< /Type /Catalog /Pages 2 0 R >>");
   objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
-  for (const [i, { content, rotate = 0 }] of pages.entries()) {
+  for (const [i, { content, rotate = 0, image }] of pages.entries()) {
+    const images = image === undefined ? "" : `/XObject << /Im ${4 + 2 * pages.length + i} 0 R >> `;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} ` +
-        `/Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
+        `/Resources << /Font << /F1 3 0 R >> ${images}>> /Contents ${5 + 2 * i} 0 R >>`,
     );
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+  }
+  for (const { image } of pages) {
+    const { width = 1, height = 1, filter = "DCTDecode" } = image ?? {};
+    objects.push(
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 ` +
+        `/Filter /${filter} /Length 4 >>\nstream\njunk\nendstream`,
+    );
   }
   let file = "%PDF-1.4\n";
   const offsets = objects.map((object, i) => {
@@ -48,3 +58,6 @@ export function strokeOf(x0: number, y0: number, x1: number, y1: number): string
 export function fillOf(x0: number, y0: number, x1: number, y1: number): string {
   return `${x0} ${HEIGHT - y1} ${x1 - x0} ${y1 - y0} re f`;
 }
+
+/** The page's image over all of it. */
+export const imageOverPage = `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im Do Q`;

@@ -10,6 +10,7 @@ export interface ReadingOptions {
   readonly maxMemoryBytes: number;
   readonly maxPages?: number | undefined;
   readonly maxBytes?: number | undefined;
+  readonly maxPixels?: number | undefined;
   readonly ocr?: OcrMode | undefined;
   readonly ocrEngine?: OcrEngineName | undefined;
   readonly minConfidence?: number | undefined;
@@ -50,6 +51,7 @@ export function addReadingOptions(command: Command): void {
     .option("--max-memory <MB>", "give up a document that needs more memory", megabytes, DEFAULT_MEMORY_MEGABYTES)
     .option("--max-pages <n>", "refuse documents with more pages", count)
     .option("--max-bytes <n>", "refuse larger inputs", count)
+    .option("--max-pixels <n>", "refuse pictures of pages with more pixels", count)
     .addOption(
       new Option("--ocr <when>", "recognise pages: where they show no text, or as said")
         .choices(["auto", "never", "always"])
@@ -68,6 +70,7 @@ export function readingOptionsOf({
   maxMemory,
   maxPages,
   maxBytes,
+  maxPixels,
   ocr,
   ocrEngine,
   minConfidence,
@@ -76,7 +79,7 @@ export function readingOptionsOf({
 }: GivenOptions): ReadingOptions {
   const [timeoutMs, maxMemoryBytes] = [timeout * MS_PER_SECOND, maxMemory * BYTES_PER_MEGABYTE];
   return {
-    ...{ pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes },
+    ...{ pages, password, timeoutMs, maxMemoryBytes, maxPages, maxBytes, maxPixels },
     ...{ ocr, ocrEngine, minConfidence },
     ...{ maxInflatedBytes, maxInflationRatio },
   };

@@ -15,7 +15,7 @@ const picture = (): Sharp => sharp(halves, { raw: { width: WIDTH, height: HEIGHT
 async function rastersOf(bytes: Uint8Array, name = "page", maxPixels = MAX_PIXELS): Promise<Raster[]> {
   const { pages } = await openImage(sourceOfBytes({ name, bytes }), { maxPixels, maxPages: 100 });
   const rasters: Raster[] = [];
-  for await (const page of pages) rasters.push(page);
+  for await (const page of pages) if (page.kind === "page") rasters.push(page.raster);
   return rasters;
 }
 
@@ -23,6 +23,14 @@ async function rastersOf(bytes: Uint8Array, name = "page", maxPixels = MAX_PIXEL
 function sidesOf({ gray: { width, height, data } }: Raster): readonly number[] {
   const row = Math.floor(height / 2) * width;
   return [data[row + Math.floor(width / 4)] ?? -1, data[row + Math.floor((3 * width) / 4)] ?? -1];
+}
+
+/** A TIFF, packed. */
+function twoPages(): Promise<Buffer> {
+  const two = Buffer.concat([halves, halves]);
+  return sharp(two, { raw: { width: WIDTH, height: 2 * HEIGHT, channels: 1, pageHeight: HEIGHT } })
+    .tiff({ compression: "deflate" })
+    .toBuffer();
 }
 
 async function failureOf(bytes: Uint8Array, name: string, maxPixels?: number): Promise<FailureCode | string> {
@@ -88,11 +96,7 @@ describe("an image", () => {
   });
 
   it("has the pages of a TIFF, and one of anything else", async () => {
-    const two = Buffer.concat([halves, halves]);
-    const tiff = await sharp(two, { raw: { width: WIDTH, height: 2 * HEIGHT, channels: 1, pageHeight: HEIGHT } })
-      .tiff()
-      .toBuffer();
-    expect((await rastersOf(tiff)).map(({ number }) => number)).toEqual([1, 2]);
+    expect((await rastersOf(await twoPages())).map(({ number }) => number)).toEqual([1, 2]);
   });
 });
 
@@ -112,6 +116,25 @@ describe("an image that cannot be read", () => {
     await expect(openImage(source, { maxPixels: 1000, maxPages: 1 })).rejects.toMatchObject({ code: "corrupt" });
     const png = await picture().png().toBuffer();
     expect(await failureOf(png.subarray(0, 60), "page.png", 1000)).toBe("corrupt");
+  });
+
+  it("is corrupt when it is cut off, however large it says it is: no other limit would help", async () => {
+    const png = await sharp({ create: { ...color.create, width: 600, height: 400 } })
+      .png()
+      .toBuffer();
+    expect(await failureOf(png, "page.png", 1000)).toBe("limit-exceeded");
+    expect(await failureOf(png.subarray(0, png.length - 20), "page.png", 1000)).toBe("corrupt");
+  });
+
+  it("loses one of its pages alone when the others are whole", async () => {
+    const tiff = await twoPages();
+    // The last packed stream is that of the second page; each begins with these bytes.
+    const at = tiff.lastIndexOf("\x78\x9c", undefined, "latin1");
+    tiff.fill(0xff, at, at + 8);
+    const { pages } = await openImage(sourceOfBytes({ name: "a.tif", bytes: tiff }), { maxPixels: 1e6, maxPages: 9 });
+    const kinds: string[] = [];
+    for await (const page of pages) kinds.push(page.kind);
+    expect(kinds).toEqual(["page", "failed-page"]);
   });
 
   it("exceeds a limit that is named when it has too many pixels", async () => {

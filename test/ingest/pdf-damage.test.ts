@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { extract } from "../../src/pipeline.ts";
-import { pdfOf, strokeOf, textAt } from "../pdf-writer.ts";
+import { imageOverPage, pdfOf, strokeOf, textAt } from "../pdf-writer.ts";
 import { encryptedPdfOf } from "./encrypted-pdf.ts";
 
 const page = { content: textAt(50, 50, "secret") };
@@ -52,5 +52,35 @@ describe("a PDF in a bad state", () => {
     const { accounting, issues } = await extract({ name: "a.pdf", bytes });
     expect(accounting.dropped.map(({ text }) => text)).toEqual(["page1", "page2"]);
     expect(issues).toContainEqual(expect.objectContaining({ code: "ingest/page-failed", severity: "error", page: 3 }));
+  });
+});
+
+const huge = { content: imageOverPage, image: { width: 20_000, height: 20_000, filter: "DCTDecode" } };
+const broken = { content: imageOverPage, image: { width: 40, height: 30, filter: "DCTDecode" } };
+const text = { content: textAt(50, 50, "page1") };
+
+describe("a page that is a picture", () => {
+  it.each([
+    ["too large to be decoded", pdfOf([huge]), "failed: limit-exceeded"],
+    ["damaged", pdfOf([broken]), "failed: corrupt"],
+    [
+      "too large to be drawn",
+      changed(pdfOf([{ content: strokeOf(0, 0, 9, 9) }]), "[0 0 400 300] /Rotate 0 ", "[0 0 90000 90000] "),
+      "failed: limit-exceeded",
+    ],
+  ])("%s is refused, not taken for a blank one", async (_, bytes, end) => {
+    expect(await read(bytes)).toBe(end);
+  });
+
+  it("names the limit, which can be raised", async () => {
+    const bytes = pdfOf([{ ...broken, content: `${imageOverPage} ${strokeOf(0, 0, 9, 9)}` }]);
+    await expect(extract({ name: "a.pdf", bytes }, { maxPixels: 1000 })).rejects.toThrow(/max-pixels is 1000/);
+  });
+
+  it("fails by itself: the other pages are read, and it is said", async () => {
+    const { accounting, issues } = await extract({ name: "a.pdf", bytes: pdfOf([text, huge]) });
+    expect(accounting.dropped.map((each) => each.text)).toEqual(["page1"]);
+    const failed = { code: "ingest/page-failed", page: 2, reason: expect.stringContaining("max-pixels") };
+    expect(issues).toContainEqual(expect.objectContaining(failed));
   });
 });

@@ -15,7 +15,12 @@ export const imageAdapter: Adapter = {
 };
 
 async function* eventsOf({ pages }: RasterDocument): AsyncGenerator<PageEvent> {
-  for await (const raster of pages) {
+  for await (const page of pages) {
+    if (page.kind === "failed-page") {
+      yield page;
+      continue;
+    }
+    const { raster } = page;
     const { number, gray } = raster;
     const empty = { words: [], hiddenWords: [], rulings: [], garbledCount: 0 };
     yield {

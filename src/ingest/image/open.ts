@@ -6,6 +6,7 @@ import type { Source } from "../../core/source.ts";
 import { limitExceeded } from "../size.ts";
 import { bitmapOf } from "./bmp.ts";
 import { grayOfSamples } from "./pixels.ts";
+import { isCutOffPng } from "./png.ts";
 
 /** Images that hold pages; of a moving one the first picture is read. SVG draws and may load: it is not among them. */
 export const imageMediaTypes = [
@@ -27,10 +28,15 @@ export interface ImageLimits {
 /** From this many pixels on a page is halved while it is decoded: 600 dpi say nothing that 300 do not. */
 const MANY_PIXELS = 30_000_000;
 
+/** A page as it was decoded, or why it could not be. */
+export type ImagePage =
+  | { readonly kind: "page"; readonly raster: Raster }
+  | { readonly kind: "failed-page"; readonly number: number; readonly reason: string };
+
 /** An image file, its pages decoded one by one as they are asked for. */
 export interface RasterDocument {
   readonly pageCount: number;
-  readonly pages: AsyncIterable<Raster>;
+  readonly pages: AsyncIterable<ImagePage>;
 }
 
 type Open = (options?: SharpOptions) => Sharp;
@@ -39,7 +45,7 @@ type Open = (options?: SharpOptions) => Sharp;
  * Opens an image: grey, colour, with a palette or alpha (over white), CMYK, 1 to 16 bits; turned as its EXIF data say.
  *
  * @throws Failure unsupported, corrupt, limit-exceeded (naming max-pixels or max-pages), or ocr-unavailable where the
- *   decoder is not installed; reading the pages throws the same
+ *   decoder is not installed; reading the pages throws the same when every one of them fails
  */
 export async function openImage(source: Source, limits: ImageLimits): Promise<RasterDocument> {
   const { name, bytes, mediaType } = source;
@@ -51,13 +57,15 @@ export async function openImage(source: Source, limits: ImageLimits): Promise<Ra
   const { default: sharp } = await import("sharp").catch((cause: unknown) => {
     throw unavailable(name, cause);
   });
+  // Said before any limit: a higher one would not help.
+  if (mediaType === "image/png" && isCutOffPng(bytes)) throw corrupt(name, "it is cut off");
   const open: Open = (options) =>
     sharp(bytes, { failOn: "error", limitInputPixels: limits.maxPixels, sequentialRead: true, ...options });
-  const { pages = 1 } = await named(source, limits, metadataOf(open));
+  const { pages = 1 } = await named(name, limits, metadataOf(open));
   const pageCount = mediaType === "image/tiff" ? pages : 1;
   if (pageCount > limits.maxPages)
     throw limitExceeded(name, `The image has ${pageCount} pages`, "max-pages", limits.maxPages);
-  return { pageCount, pages: pagesOf(open, source, pageCount, limits) };
+  return { pageCount, pages: pagesOf(open, name, pageCount, limits) };
 }
 
 /** An empty buffer throws at once. */
@@ -65,14 +73,26 @@ async function metadataOf(open: Open): Promise<{ readonly pages?: number | undef
   return open().metadata();
 }
 
-async function* pagesOf(open: Open, source: Source, pageCount: number, limits: ImageLimits): AsyncGenerator<Raster> {
+async function* pagesOf(open: Open, name: string, pageCount: number, limits: ImageLimits): AsyncGenerator<ImagePage> {
+  let readCount = 0;
+  let failure: Failure | null = null;
   for (let number = 1; number <= pageCount; number++) {
-    if (isInRanges(number, limits.pages)) yield await named(source, limits, pageOf(open, number));
+    if (!isInRanges(number, limits.pages)) continue;
+    try {
+      const raster = await named(name, limits, pageOf(open, number));
+      readCount++;
+      yield { kind: "page", raster };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failure = error;
+      yield { kind: "failed-page", number, reason: error.message };
+    }
   }
+  if (readCount === 0 && failure !== null) throw failure;
 }
 
-async function* one(raster: Raster): AsyncGenerator<Raster> {
-  yield raster;
+async function* one(raster: Raster): AsyncGenerator<ImagePage> {
+  yield { kind: "page", raster };
 }
 
 async function pageOf(open: Open, number: number): Promise<Raster> {
@@ -100,30 +120,24 @@ async function pageOf(open: Open, number: number): Promise<Raster> {
 }
 
 /** What the decoder throws, as what it means. */
-async function named<T>({ name: source, bytes }: Source, { maxPixels }: ImageLimits, work: Promise<T>): Promise<T> {
+async function named<T>(source: string, { maxPixels }: ImageLimits, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
-    if (/pixel limit/i.test(message) && !isCutPng(bytes))
-      throw limitExceeded(source, "The image has more pixels", "max-pixels", maxPixels);
-    throw new Failure("corrupt", {
-      source,
-      message: `The image cannot be read: ${message.split("\n")[0] ?? ""}`,
-      hint: "Check that the file is complete: open it in a viewer and save it again.",
-      cause,
-    });
+    if (/pixel limit/i.test(message)) throw limitExceeded(source, "The image has more pixels", "max-pixels", maxPixels);
+    throw corrupt(source, message.split("\n")[0] ?? "", cause);
   }
 }
 
-const PNG_START = "\x89PNG";
-const PNG_END = "IEND";
-
-/** Is it a PNG without its end? Then what it claims of its size is no reason to raise a limit. */
-function isCutPng(bytes: Uint8Array): boolean {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.toString("latin1", 0, 4) === PNG_START && !view.includes(PNG_END, 8, "latin1");
+function corrupt(source: string, what: string, cause?: unknown): Failure {
+  return new Failure("corrupt", {
+    source,
+    message: `The image cannot be read: ${what}.`,
+    hint: "Check that the file is complete: open it in a viewer and save it again.",
+    cause,
+  });
 }
 
 function unsupported(source: string, mediaType: string): Failure {

@@ -5,6 +5,8 @@ import { Failure } from "../../core/failure.ts";
 import type { Affine, Raster } from "../../core/scan.ts";
 import type { Source } from "../../core/source.ts";
 import { grayOfSamples } from "../image/pixels.ts";
+import { limitExceeded } from "../size.ts";
+import { mostPixelsOf } from "./image-sizes.ts";
 import { decodedImageOf, type PaintedImage, paintedImagesOf, samplesOf } from "./images.ts";
 import { type Matrix, matrixOf, multiply, scaleOf } from "./matrix.ts";
 import { assets, failureOfPdf } from "./open.ts";
@@ -13,6 +15,8 @@ import type { OperatorList } from "./operators.ts";
 /** A page that is not one image is drawn at this resolution. */
 const DRAWN_DPI = 200;
 const POINTS_PER_INCH = 72;
+/** A page too large to be drawn at this resolution is not drawn: what is recognised at less is guessed. */
+const MIN_DRAWN_DPI = 100;
 /** An image that covers this share of a page is the page. */
 const MIN_COVER = 0.8;
 const QUIET = 0;
@@ -37,10 +41,11 @@ export interface PageRasters {
  * @throws Failure encrypted or corrupt; reading a page throws corrupt, limit-exceeded, or ocr-unavailable where it has to be
  *   drawn and the canvas is not installed
  */
-export async function openPageRasters({ name, bytes }: Source, options: PageRasterOptions): Promise<PageRasters> {
+export async function openPageRasters(source: Source, options: PageRasterOptions): Promise<PageRasters> {
+  const { name } = source;
   const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const task = getDocument({
-    data: new Uint8Array(bytes),
+    data: new Uint8Array(source.bytes),
     ...(options.password === undefined ? {} : { password: options.password }),
     ...assets(name),
     wasmUrl: `${join(dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json")), "wasm")}${sep}`,
@@ -57,10 +62,11 @@ export async function openPageRasters({ name, bytes }: Source, options: PageRast
     await task.destroy();
     throw failureOfPdf(name, cause, options.password !== undefined);
   });
+  const mayLack = mostPixelsOf(source.bytes) > options.maxPixels;
   const rasterOfPage = async (number: number): Promise<Raster | null> => {
     try {
       const page = await document.getPage(number);
-      const raster = await rasterOf(page, number, name, options.maxPixels);
+      const raster = await rasterOf(page, { number, name, maxPixels: options.maxPixels, mayLack });
       page.cleanup();
       return raster;
     } catch (cause) {
@@ -70,24 +76,48 @@ export async function openPageRasters({ name, bytes }: Source, options: PageRast
   return { pageCount: document.numPages, rasterOfPage, close: () => task.destroy() };
 }
 
-async function rasterOf(page: PDFPageProxy, number: number, name: string, maxPixels: number): Promise<Raster | null> {
+interface RasterFacts {
+  readonly number: number;
+  readonly name: string;
+  readonly maxPixels: number;
+  /** pdfjs leaves out images that are too large and says nothing: does the file hold any? */
+  readonly mayLack: boolean;
+}
+
+async function rasterOf(page: PDFPageProxy, facts: RasterFacts): Promise<Raster | null> {
+  const { number, name, maxPixels, mayLack } = facts;
   const list = (await page.getOperatorList()) as unknown as OperatorList;
   const { images, isMixed } = paintedImagesOf(list);
+  // One image alone is the page; beside anything else, or nothing, another may be missing.
+  if (mayLack && (isMixed || images.length !== 1)) {
+    throw limitExceeded(
+      name,
+      `An image of the file, perhaps of page ${number}, has more pixels`,
+      "max-pixels",
+      maxPixels,
+    );
+  }
   if (images.length === 0 && !isMixed) return null;
   const [only] = images;
-  const embedded = only !== undefined && images.length === 1 && !isMixed ? await embeddedOf(page, only) : null;
+  const embedded = only !== undefined && images.length === 1 && !isMixed ? await embeddedOf(page, only, facts) : null;
   if (embedded !== null) return { number, ...embedded };
-  return drawnOf(page, number, name, maxPixels);
+  return drawnOf(page, facts);
 }
 
 /** The one image of a page, as it was scanned; null where it does not cover the page or lies mirrored or slanted. */
-async function embeddedOf(page: PDFPageProxy, { image, place }: PaintedImage): Promise<Omit<Raster, "number"> | null> {
+async function embeddedOf(
+  page: PDFPageProxy,
+  { image, place }: PaintedImage,
+  { number, name }: RasterFacts,
+): Promise<Omit<Raster, "number"> | null> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const onPage: Matrix = multiply(matrixOf(transform), place);
   const area = onPage[0] * onPage[3] - onPage[1] * onPage[2];
   // The unit square grows upwards and the page downwards: an image that is not mirrored turns the plane over.
   if (-area < MIN_COVER * width * height) return null;
-  const decoded = decodedImageOf(typeof image === "string" ? await objectOf(page, image) : image);
+  const given = typeof image === "string" ? await objectOf(page, image) : image;
+  if (given === null) throw undecodable(name, number);
+  const decoded = decodedImageOf(given);
   const samples = decoded === null ? null : samplesOf(decoded);
   if (samples === null) return null;
   const toSource: Affine = multiply(onPage, [1 / samples.width, 0, 0, -1 / samples.height, 0, 1]);
@@ -101,13 +131,17 @@ function objectOf(page: PDFPageProxy, id: string): Promise<unknown> {
   });
 }
 
-async function drawnOf(page: PDFPageProxy, number: number, name: string, maxPixels: number): Promise<Raster> {
+async function drawnOf(page: PDFPageProxy, { number, name, maxPixels }: RasterFacts): Promise<Raster> {
   const { createCanvas } = await import("@napi-rs/canvas").catch((cause: unknown) => {
     throw unavailable(name, cause);
   });
   const size = page.getViewport({ scale: 1 });
   const most = Math.sqrt(maxPixels / Math.max(1, size.width * size.height));
   const scale = Math.min(DRAWN_DPI / POINTS_PER_INCH, most);
+  if (scale * POINTS_PER_INCH < MIN_DRAWN_DPI) {
+    const [width, height] = [Math.round(size.width), Math.round(size.height)];
+    throw limitExceeded(name, `Page ${number} is ${width} x ${height} points large`, "max-pixels", maxPixels);
+  }
   const viewport = page.getViewport({ scale });
   const [width, height] = [Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height))];
   const canvas = createCanvas(width, height);
@@ -120,6 +154,14 @@ async function drawnOf(page: PDFPageProxy, number: number, name: string, maxPixe
   const { data } = context.getImageData(0, 0, width, height);
   const toSource: Affine = [1 / scale, 0, 0, 1 / scale, 0, 0];
   return { number, ...grayOfSamples({ width, height, channels: 4, data }), dpi: scale * POINTS_PER_INCH, toSource };
+}
+
+function undecodable(source: string, number: number): Failure {
+  return new Failure("corrupt", {
+    source,
+    message: `The image that is page ${number} cannot be decoded.`,
+    hint: "Check that the file is complete: open it in a viewer and save it again.",
+  });
 }
 
 function unavailable(source: string, cause: unknown): Failure {
