@@ -1,11 +1,11 @@
-import type { DrawnDocument, PageEvent } from "./core/drawn-document.ts";
-import { Failure, type FailureCode } from "./core/failure.ts";
+import type { DrawnDocument } from "./core/drawn-document.ts";
+import { Failure } from "./core/failure.ts";
 import { type Issue, issue } from "./core/issue.ts";
 import type { DrawnPage } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
 import { laidPageOf } from "./layout/index.ts";
-import type { SeenPage, Sight } from "./scan.ts";
+import type { Sight } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { openPageJoins, type Settled } from "./table/page-joins.ts";
 import { type BarePage, openRunningLines } from "./table/page-running.ts";
@@ -14,8 +14,6 @@ import { openPageAccount } from "./verify/page-account.ts";
 
 /** A page with a larger share of characters that mean nothing was set in fonts that hide what they say. */
 const MAX_GARBLED_SHARE = 0.2;
-/** What may be wrong with the picture of one page and leaves the others as they are. */
-const PICTURE_FAILURES: readonly FailureCode[] = ["corrupt", "limit-exceeded"];
 
 /** What the pages of a drawn document hold. */
 export interface DrawnReading {
@@ -26,7 +24,7 @@ export interface DrawnReading {
 
 export interface DrawnOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Is told of every page when it comes. */
+  /** Is told of every page when it comes, and again and again while it is being recognised. */
   readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
 }
 
@@ -61,8 +59,10 @@ export async function readDrawn(
   const failures: (Failure | null)[] = [];
   for await (const event of pages) {
     signal?.throwIfAborted();
-    onProgress?.({ page: event.kind === "page" ? event.page.number : event.number, pageCount });
-    const seen = await seenPageOf(event, see);
+    const number = event.kind === "page" ? event.page.number : event.number;
+    const tell = (): void => onProgress?.({ page: number, pageCount });
+    tell();
+    const seen = await see(event, tell);
     if (seen.kind === "failed-page") {
       const { number: page, reason, failure } = seen;
       issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
@@ -85,26 +85,6 @@ export async function readDrawn(
     for (const failure of failures) if (failure !== null) throw failure;
   }
   return { blocks, account, issues };
-}
-
-type Seen =
-  | ({ readonly kind: "page" } & SeenPage)
-  | {
-      readonly kind: "failed-page";
-      readonly number: number;
-      readonly reason: string;
-      readonly failure: Failure | null;
-    };
-
-/** A page as it is seen, or why it cannot be: what is wrong with the picture of one page is no matter of the others. */
-async function seenPageOf(event: PageEvent, see: Sight["see"]): Promise<Seen> {
-  if (event.kind === "failed-page") return { ...event, failure: null };
-  try {
-    return { kind: "page", ...(await see(event)) };
-  } catch (error) {
-    if (!(error instanceof Failure && PICTURE_FAILURES.includes(error.code))) throw error;
-    return { kind: "failed-page", number: event.page.number, reason: error.message, failure: error };
-  }
 }
 
 /** Does this page show no text, or none that means anything? */

@@ -39,7 +39,7 @@ export interface ExtractOptions {
   readonly ocrEngine?: OcrEngineName | undefined;
   /** Texts recognised with less confidence than this (0 to 1) carry an issue; 0 by default: doubts alone do. */
   readonly minConfidence?: number | undefined;
-  /** Is told of every page that has been read. */
+  /** Is told of every page that has been read, and again and again of one that is being recognised. */
   readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -112,10 +112,11 @@ export async function sketchesOf(given: ExtractSource, options: ExtractOptions =
   if (opened.kind !== "drawn") return sketches;
   const sight = sightOf(given.name, options);
   for await (const event of opened.pages) {
-    if (event.kind === "failed-page") continue;
-    const { page } = await sight.see(event);
-    sketches.push(sketchOf(page));
-    options.onProgress?.({ page: page.number, pageCount: opened.pageCount });
+    const number = event.kind === "page" ? event.page.number : event.number;
+    const tell = (): void => options.onProgress?.({ page: number, pageCount: opened.pageCount });
+    const seen = await sight.see(event, tell);
+    if (seen.kind === "page") sketches.push(sketchOf(seen.page));
+    tell();
   }
   return sketches;
 }

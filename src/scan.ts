@@ -1,4 +1,5 @@
 import type { PageEvent } from "./core/drawn-document.ts";
+import { Failure, type FailureCode } from "./core/failure.ts";
 import { centerOf } from "./core/laid-page.ts";
 import { type MoveBox, withMovedAreas } from "./core/map-places.ts";
 import type { BBox, DrawnPage } from "./core/page.ts";
@@ -14,16 +15,30 @@ import { openRecognition } from "./verify/recognition.ts";
 /** Pages read with at least this confidence stand upright; upside down few characters look like any. */
 const SURELY_UPRIGHT = 0.7;
 
+/** What may be wrong with the picture of one page and leaves the others as they are. */
+const PICTURE_FAILURES: readonly FailureCode[] = ["corrupt", "limit-exceeded"];
+
 /** A page as it is to be laid out: as it was drawn, or as it was recognised. */
-export interface SeenPage {
+interface SeenPage {
   readonly page: DrawnPage;
   /** What recognised it; null where it is read as drawn. */
   readonly engine: string | null;
 }
 
+/** What became of a page; `failure` is what is wrong with its picture, where that is the reason. */
+export type Sighting =
+  | ({ readonly kind: "page" } & SeenPage)
+  | {
+      readonly kind: "failed-page";
+      readonly number: number;
+      readonly reason: string;
+      readonly failure: Failure | null;
+    };
+
 /** Sees the pages of one document, and remembers what recognition said of them. */
 export interface Sight {
-  readonly see: (event: Extract<PageEvent, { kind: "page" }>) => Promise<SeenPage>;
+  /** `onStep` is told while a page is being recognised. */
+  readonly see: (event: PageEvent, onStep: () => void) => Promise<Sighting>;
   readonly marks: () => readonly PageMarks[];
   /** From where a text stands on the clean page to where it stands in the original. */
   readonly move: MoveBox;
@@ -41,24 +56,36 @@ export function openSight(
   const marks: PageMarks[] = [];
   const moves = new Map<number, (box: BBox) => BBox>();
   let recogniser: Promise<Recogniser> | null = null;
+  const seen = async ({ page, picture }: PageOfDocument, onStep: () => void): Promise<SeenPage> => {
+    if (picture === null || mode === "never" || (mode === "auto" && !isUnreadable(page))) {
+      return { page, engine: null };
+    }
+    const raster = await picture();
+    if (raster === null) return { page, engine: null };
+    recogniser ??= recogniserOf();
+    const { name, read } = await recogniser;
+    onStep();
+    const { scan, text } = await uprightOf(scannedPageOf(raster), (clean, cells) => read(clean, cells, onStep));
+    moves.set(page.number, scan.toOriginal);
+    marks.push({ page: page.number, marks: marksOf(text, scan) });
+    return { page: drawnPageOf(scan, text), engine: name };
+  };
   return {
-    see: async ({ page, picture }) => {
-      if (picture === null || mode === "never" || (mode === "auto" && !isUnreadable(page))) {
-        return { page, engine: null };
+    see: async (event, onStep) => {
+      if (event.kind === "failed-page") return { ...event, failure: null };
+      try {
+        return { kind: "page", ...(await seen(event, onStep)) };
+      } catch (error) {
+        if (!(error instanceof Failure && PICTURE_FAILURES.includes(error.code))) throw error;
+        return { kind: "failed-page", number: event.page.number, reason: error.message, failure: error };
       }
-      const raster = await picture();
-      if (raster === null) return { page, engine: null };
-      recogniser ??= recogniserOf();
-      const { name, read } = await recogniser;
-      const { scan, text } = await uprightOf(scannedPageOf(raster), read);
-      moves.set(page.number, scan.toOriginal);
-      marks.push({ page: page.number, marks: marksOf(text, scan) });
-      return { page: drawnPageOf(scan, text), engine: name };
     },
     marks: () => marks,
     move: (page, box) => moves.get(page)?.(box) ?? box,
   };
 }
+
+type PageOfDocument = Extract<PageEvent, { kind: "page" }>;
 
 interface ReadScan {
   readonly scan: ScannedPage;
@@ -66,7 +93,10 @@ interface ReadScan {
 }
 
 /** A page as it is, or upside down where that is read with more certainty: lines look alike from both sides. */
-async function uprightOf(scan: ScannedPage, read: Recogniser["read"]): Promise<ReadScan> {
+async function uprightOf(
+  scan: ScannedPage,
+  read: (scan: ScannedPage, cells: readonly BBox[]) => Promise<RecognisedPage>,
+): Promise<ReadScan> {
   const asItIs = { scan, text: await read(scan, cellsOf(scan)) };
   if (meanConfidence(asItIs.text) >= SURELY_UPRIGHT) return asItIs;
   const turned = halfTurned(scan);

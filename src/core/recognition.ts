@@ -10,7 +10,8 @@ export type OcrEngineName = "ppocr" | "tesseract";
 export interface Recogniser {
   /** The engine and its models, for people. */
   readonly name: string;
-  readonly read: (scan: ScannedPage, cells: readonly BBox[]) => Promise<RecognisedPage>;
+  /** `onStep` is told of every few lines: a dense page may take longer than one without progress is given. */
+  readonly read: (scan: ScannedPage, cells: readonly BBox[], onStep: () => void) => Promise<RecognisedPage>;
 }
 
 /** A doubt about one recognised text, told as an issue; the text is never changed by it. */

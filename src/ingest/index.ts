@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Opened } from "../core/drawn-document.ts";
 import { Failure } from "../core/failure.ts";
 import { type Issue, issue } from "../core/issue.ts";
+import type { MarkedBlock } from "../core/marked.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Source } from "../core/source.ts";
 import { type Adapter, defaultIngestLimits, type IngestLimits } from "./adapter.ts";
@@ -51,13 +52,24 @@ export async function openSource(source: Source, limits: Partial<IngestLimits> =
   const adapter = adapters.find((each) => each.mediaTypes.includes(mediaType));
   if (adapter === undefined) throw refusalOf(source);
   const { value, issues: opening } = await adapter.open(source, { ...defaultIngestLimits, ...limits });
-  const issues = [...issuesOfFaces(source), ...opening];
+  const issues = [...issuesOfFaces(source), ...opening, ...issuesOfEmpty(value)];
   const promised = mediaTypeOfName(name);
   const areTexts = promised !== null && isTextMediaType(promised) && isTextMediaType(mediaType);
   const isAsPromised = promised === null || promised === mediaType || areTexts;
   if (isAsPromised) return { value, issues };
   const mismatch = issue("ingest/name-mismatch", null, { found: nameOfMediaType(mediaType) });
   return { value, issues: [mismatch, ...issues] };
+}
+
+/** A document of scripts or pictures alone is no empty file, but nothing can be read of it: that is said. */
+function issuesOfEmpty(opened: Opened): Issue[] {
+  if (opened.kind !== "marked" || opened.blocks.some(hasText)) return [];
+  return [issue("ingest/page-without-text", null, { page: 1 })];
+}
+
+function hasText(block: MarkedBlock): boolean {
+  if (block.kind === "text") return block.text !== "";
+  return block.rows.some((row) => row.some(({ text, nested }) => text !== "" || nested.some(hasText)));
 }
 
 /** A file made to be two things at once shows other programs something else than what was read. */

@@ -263,3 +263,9 @@ describe("a file that is no Word document", () => {
     await expect(openSource(source)).rejects.toMatchObject({ code: "corrupt" });
   });
 });
+
+describe("a document that shows no text", () => {
+  it.each([p(""), tbl([tr([tc(p("")), tc(p(""))])])])("says so: %s", async (body) => {
+    expect((await docxRead(body)).issues).toMatchObject([{ code: "ingest/page-without-text", page: 1 }]);
+  });
+});

@@ -146,12 +146,11 @@ function linesOf(text: string): string {
     .join("\n");
 }
 
-function issuesOf({ losses: { inserted, deleted, hidden, objects, unknown }, blocks }: Reading): Issue[] {
+function issuesOf({ losses: { inserted, deleted, hidden, objects, unknown } }: Reading): Issue[] {
   const issues: Issue[] = [];
   if (inserted.length + deleted.length > 0) issues.push(issue("ingest/changes-tracked", null, { inserted, deleted }));
   if (hidden.length > 0) issues.push(issue("ingest/part-hidden", null, { what: "text", names: hidden }));
   if (unknown > 0) issues.push(issue("ingest/text-garbled", null, { page: 1, count: unknown }));
   for (const { name, at } of objects) issues.push(issue("ingest/part-unread", at, { name }));
-  if (blocks.length === 0) issues.push(issue("ingest/page-without-text", null, { page: 1 }));
   return issues;
 }

@@ -19,7 +19,7 @@ export const htmlAdapter: Adapter = {
     const { blocks, issues } = blocksOfHtml(decoded.text, source.name);
     return {
       value: { kind: "marked", blocks },
-      issues: [...issuesOfStated(decoded), ...doubts, ...issuesOfEmpty(blocks), ...issues],
+      issues: [...issuesOfStated(decoded), ...doubts, ...issues],
     };
   },
 };
@@ -37,9 +37,4 @@ export function issuesOfStated({
   readonly encoding: string;
 }): Issue[] {
   return stated === null ? [] : [issue("ingest/encoding-misstated", null, { stated, encoding })];
-}
-
-/** A page of scripts or pictures alone is no empty file, but nothing can be read of it: that is said. */
-export function issuesOfEmpty(blocks: readonly unknown[]): Issue[] {
-  return blocks.length === 0 ? [issue("ingest/page-without-text", null, { page: 1 })] : [];
 }

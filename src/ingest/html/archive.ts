@@ -3,7 +3,7 @@ import type { Source } from "../../core/source.ts";
 import type { Adapter } from "../adapter.ts";
 import { checkSize } from "../size.ts";
 import { doubtsOfText } from "../text.ts";
-import { issuesOfEmpty, issuesOfStated, pageLimits } from "./adapter.ts";
+import { issuesOfStated, pageLimits } from "./adapter.ts";
 import { decodedPage } from "./charset.ts";
 import { type MimePart, parameterOf, partsOfMime } from "./mime.ts";
 
@@ -39,7 +39,7 @@ export const pageArchiveAdapter: Adapter = {
     const told = issues.filter((each) => each.code !== "ingest/link-not-followed" || !isKnown(each.target, known));
     return {
       value: { kind: "marked", blocks },
-      issues: [...pages.flatMap(issuesOfStated), ...doubts, ...issuesOfEmpty(blocks), ...told],
+      issues: [...pages.flatMap(issuesOfStated), ...doubts, ...told],
     };
   },
 };

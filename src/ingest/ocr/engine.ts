@@ -40,10 +40,26 @@ export interface OcrEngine {
   /** One reading for each picture, in their order. */
   readonly read: (lines: readonly Gray[]) => Promise<LineReading[]>;
   /** The same at less cost and with less care: lines read together may change one another. Their order does not matter. */
-  readonly glance: (lines: readonly Gray[]) => Promise<LineReading[]>;
+  readonly glance: (lines: readonly Gray[], onStep?: () => void) => Promise<LineReading[]>;
   /** Lines on a page or a part of one without a grid; null when the engine cannot find lines. */
   readonly find: ((page: Gray) => Promise<FoundLine[]>) | null;
   readonly close: () => Promise<void>;
+}
+
+/** The same engine, which tells of every step that it takes. */
+export function watchedEngine(engine: OcrEngine, onStep: () => void): OcrEngine {
+  const { read, glance, find } = engine;
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    onStep();
+    return result;
+  };
+  return {
+    ...engine,
+    read: (lines) => told(read(lines)),
+    glance: (lines) => told(glance(lines, onStep)),
+    find: find === null ? null : (page) => told(find(page)),
+  };
 }
 
 export function textOfReading({ characters }: LineReading): string {

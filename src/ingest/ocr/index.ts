@@ -1,6 +1,6 @@
 import { Failure } from "../../core/failure.ts";
 import type { OcrEngineName, Recogniser } from "../../core/recognition.ts";
-import type { OcrEngine } from "./engine.ts";
+import { type OcrEngine, watchedEngine } from "./engine.ts";
 
 /** Engines are kept for the life of the process: what one reads does not depend on what it read before. */
 const engines = new Map<OcrEngineName, Promise<OcrEngine>>();
@@ -23,7 +23,10 @@ export async function openRecogniser(name: OcrEngineName, source: string): Promi
   }
   try {
     const [engine, { recognisePage }] = await Promise.all([opening, import("./page.ts")]);
-    return { name: engine.name, read: (scan, cells) => recognisePage(scan, cells, engine) };
+    return {
+      name: engine.name,
+      read: (scan, cells, onStep) => recognisePage(scan, cells, watchedEngine(engine, onStep), source),
+    };
   } catch (cause) {
     engines.delete(name);
     if (cause instanceof Failure) throw new Failure(cause.code, { ...cause, message: cause.message, source, cause });

@@ -1,6 +1,7 @@
 import type { BBox, Word } from "../../core/page.ts";
 import type { ScannedPage } from "../../core/scan.ts";
 import type { RecognisedPage, TextDoubt } from "../../core/scan-text.ts";
+import { limitExceeded } from "../size.ts";
 import { textAreasOf } from "./areas.ts";
 import { cellInkOf, inkLevelsOf } from "./cell-ink.ts";
 import type { OcrEngine } from "./engine.ts";
@@ -13,16 +14,20 @@ import { wordsOfLine } from "./words.ts";
 const MIN_LINE_POINTS = 4;
 /** Share of a word's pixels under the seal from which on it counts as sealed. */
 const MIN_SEALED_SHARE = 0.02;
+/** The densest forms have some 400 lines on an A3 page; a picture of noise has any number, and each takes time. */
+const MAX_LINES = 5000;
 
 /**
  * Reads a scanned page: its cells, and what stands outside them.
  *
  * @param cells the boxes of all cells of the page's grids, in points of the clean page; none for a page without a grid
+ * @throws Failure limit-exceeded when it shows more lines than a page can
  */
 export async function recognisePage(
   page: ScannedPage,
   cells: readonly BBox[],
   engine: OcrEngine,
+  source = "",
 ): Promise<RecognisedPage> {
   const levels = inkLevelsOf(page);
   const inks = cells.flatMap((box) => cellInkOf(page, box, levels) ?? []);
@@ -36,6 +41,9 @@ export async function recognisePage(
       return isLine ? lineOfArea(ink) : linesOfCell(ink, lineHeightOf([ink], MIN_LINE_POINTS * page.pixelsPerPoint));
     }),
   ];
+  if (lines.length > MAX_LINES) {
+    throw limitExceeded(source, `Page ${page.number} shows ${lines.length} lines`, "max-recognised-lines", MAX_LINES);
+  }
   const texts = await textsOfLines(lines, engine);
   const placed = texts.map((text) => ({ text, words: wordsOfLine(text, page.pixelsPerPoint) }));
   const words = placed.flatMap((each) => each.words);

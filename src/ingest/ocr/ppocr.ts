@@ -42,13 +42,14 @@ export async function openPpocr(models?: ModelPaths): Promise<OcrEngine> {
       }
       return readings;
     },
-    glance: async (lines) => {
+    glance: async (lines, onStep) => {
       const readings: LineReading[] = lines.map(() => ({ characters: [], faint: [] }));
       for (const strip of stripsOfLines(lines)) {
         const read = await recognise(strip);
         strip.parts.forEach(({ index }, i) => {
           readings[index] = read[i] ?? { characters: [], faint: [] };
         });
+        onStep?.();
       }
       return readings;
     },
