@@ -7,6 +7,7 @@ import { keepTables } from "../src/core/kept-tables.ts";
 import type { DrawnPage } from "../src/core/page.ts";
 import { readDrawn } from "../src/drawn.ts";
 import { openSource, sourceOfBytes } from "../src/ingest/index.ts";
+import { openSight } from "../src/scan.ts";
 import type { Truth } from "./table-metrics/grid.ts";
 import { scoreOf } from "./table-metrics/score.ts";
 
@@ -38,7 +39,11 @@ async function tablesOf(pages: readonly DrawnPage[]): Promise<readonly DocumentT
     for (const page of pages) yield { kind: "page", page, picture: null };
   }
   const document = { kind: "drawn", pageCount: pages.length, pages: events() } as const;
-  const see = async ({ page }: { readonly page: DrawnPage }) => ({ page, engine: null });
+  const { see } = openSight(
+    "never",
+    () => false,
+    () => Promise.reject(new Error("nothing is recognised here")),
+  );
   const { blocks } = await readDrawn(document, "pages", { see }, {});
   const kept = keepTables("by-page", null);
   for (const _ of kept.passing(blocks));
