@@ -55,6 +55,12 @@ describe("the budget of a self-evaluation", () => {
     expect(fields.filter(isBudget)).toEqual(expected);
   });
 
+  it("is one row without a name, each amount under its heading", async () => {
+    const budget = ["预算情况→年初预算数（万元）→全年预算数（万元）→全年执行数（万元）→执行率→", "→80→76.5→70→91.5%→"];
+    const { fields } = await formOf(["项目支出绩效自评表", "（2023年度）", ...head, ...budget, ...rows]);
+    expect(fields.filter(isBudget)).toEqual(expected.slice(0, 4));
+  });
+
   it("reads alike where it stands in one run of pieces", async () => {
     const budget = `${headings} 年度资金总额 80 76.5 70 10 91.5% 9.2 其中：财政拨款 80 76.5 70 — 91.5% —`;
     expect((await formOf([spaced(budget)])).fields.filter(isBudget)).toEqual(expected);
