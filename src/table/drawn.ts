@@ -50,7 +50,7 @@ function ruledTablesOf(
   readonly left: readonly Word[];
 } {
   let left = words;
-  const grids = [...drawn, ...stackedGridsOf(rulings, words, drawn)].toSorted(
+  const grids = [...drawn, ...stackedGridsOf(rulings, words, drawn, before !== null)].toSorted(
     (a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0),
   );
   const ruled: { box: BBox; block: LaidBlock }[] = [];

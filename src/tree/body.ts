@@ -16,11 +16,11 @@ import { isPageNumber } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LevelCell, LeveledRow } from "./levels.ts";
 import { branchesOfRows, deepened } from "./levels.ts";
-import { offsetOf } from "./offsets.ts";
 import { isBareOrdinal } from "./ordinal-prefix.ts";
 import { canonicalBranches } from "./rehome.ts";
 import type { RowReading } from "./repairs.ts";
 import { readingOfRow, repairsOfRow } from "./repairs.ts";
+import { cutOffIssues, withoutTail } from "./row-tail.ts";
 import type { SeatedRow } from "./seat.ts";
 import { seatingOf } from "./seat.ts";
 import { doubtsOfRows } from "./seat-doubts.ts";
@@ -129,6 +129,8 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
     else pieces.push(piece);
   }
   const seating = seatingOf(pieces, part.columns, task.vocabulary, task.lookOf);
+  // A line of text behind the rows is a remark; between them it may be a row that no table took.
+  const lastSeat = Math.max(-1, ...seating.rows.flatMap(({ seats }) => seats.map(({ end }) => end)));
   for (const index of seating.unseated) {
     const piece = pieces[index];
     if (piece === undefined) continue;
@@ -137,7 +139,7 @@ function readPart(task: BodyTask, ledger: Ledger, part: Part, rows: LeveledRow[]
       continue;
     }
     ledger.drop(piece.index, "fits no column of the indicator table");
-    if (!piece.prose) issues.push(issue("tree/cell-unseated", piece.at, { text: piece.text }));
+    if (!piece.prose || index < lastSeat) issues.push(issue("tree/cell-unseated", piece.at, { text: piece.text }));
   }
   if (part.end === task.stream.pieces.length) issues.push(...cutOffIssues(seating.rows, pieces, part.columns));
   const kept = withoutTail(seating.rows, pieces, part.columns, ledger);
@@ -176,16 +178,6 @@ function readView(
   }
 }
 
-/** The source ends with a name whose target would have come next: its rest is lost. */
-function cutOffIssues(rows: readonly SeatedRow[], pieces: readonly Piece[], columns: readonly Column[]): Issue[] {
-  const last = rows[rows.length - 1]?.seats.at(-1);
-  if (rows.length < 2 || last === undefined || last.end !== pieces.length) return [];
-  const column = columns[last.column];
-  const head = pieces[last.first];
-  if (column?.role !== "name" || head === undefined || (offsetOf(head, column) ?? 0) !== 0) return [];
-  return [issue("tree/text-cut-off", placeOfSeat(last, pieces), { text: last.text })];
-}
-
 function claimRow(row: SeatedRow, pieces: readonly Piece[], ledger: Ledger, left: ReadonlySet<number>): void {
   for (const seat of row.seats) {
     for (let i = seat.first; i < seat.end; i++) {
@@ -221,30 +213,4 @@ function isEmptyEntry(at: number, end: number, { stream, vocabulary, lookOf }: B
 function isCaptionLevel(cell: LevelCell, vocabulary: Vocabulary): boolean {
   const names = levelsOf(vocabulary, foldLabel(cell.written)).map((rule) => rule.name);
   return vocabulary.template.captionLevels.some((level) => names.includes(level));
-}
-
-/**
- * In text without delimiters, lines after the last complete row read like names without a target. A tail of such rows
- * is no part of the form.
- */
-function withoutTail(
-  rows: readonly SeatedRow[],
-  pieces: readonly Piece[],
-  columns: readonly Column[],
-  ledger: Ledger,
-): readonly SeatedRow[] {
-  let end = rows.length;
-  while (end > 0) {
-    const row = rows[end - 1];
-    const only = row?.seats[0];
-    const piece = only === undefined ? undefined : pieces[only.first];
-    const bare = row?.seats.length === 1 && only !== undefined && columns[only.column]?.role === "name";
-    if (!bare || piece === undefined || piece.trust !== "unmarked") break;
-    for (let i = only.first; i < only.end; i++) {
-      const index = pieces[i]?.index;
-      if (index !== undefined) ledger.drop(index, "follows the last complete row of the form");
-    }
-    end--;
-  }
-  return rows.slice(0, end);
 }

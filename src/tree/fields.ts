@@ -135,7 +135,7 @@ function readLabel(pass: Pass, at: number, rule: LabelRule): number {
     inline: null,
     cell: null,
   };
-  if (rule.role === "group" && rule.sort === "money") pass.group = piece.text;
+  if (rule.role === "group" && rule.sort === "money" && !headsBeside(pass, piece)) pass.group = piece.text;
   pass.fields.push(field);
   pass.open = field;
   pass.last = null;
@@ -240,4 +240,9 @@ function goesOn(pass: Pass, piece: Piece, last: FoundField): boolean {
 function goOn(pass: Pass, at: number, field: FoundField): number {
   field.pieces.push(at);
   return placed(pass, at);
+}
+
+/** 预算资金(万元) | 资金来源: a heading beside one that states the unit of the rows says none of its own. */
+function headsBeside({ group }: Pass, { rowBreak, text }: Piece): boolean {
+  return rowBreak !== "stated" && group !== null && declaresUnit(group) && !declaresUnit(text);
 }

@@ -42,7 +42,8 @@ function endOf(piece: Piece): number {
   return piece.col + piece.colSpan - 1;
 }
 
-function columnAt(columns: readonly HeadColumn[], piece: Piece): number {
+/** The column that a piece stands in; -1 where it stands in none. */
+export function columnAt(columns: readonly HeadColumn[], piece: Piece): number {
   return columns.findIndex(({ from, to }) => from !== null && to !== null && from <= piece.col && piece.col <= to);
 }
 

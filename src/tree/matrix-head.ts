@@ -6,6 +6,8 @@ import { labelOf, matrixHeadsAt } from "./vocabulary.ts";
 /** A column of a table in the header as printed; `from` and `to` are printed columns, null where nothing marks them. */
 export interface HeadColumn {
   readonly label: string;
+  /** The piece that prints it. */
+  readonly piece: number;
   /** null where the template does not know the heading. */
   readonly column: MatrixColumn | null;
   readonly from: number | null;
@@ -79,6 +81,7 @@ function headColumnOf(piece: Piece, column: MatrixColumn | null): HeadColumn {
   const isMarked = piece.trust !== "unmarked";
   return {
     label: piece.text,
+    piece: piece.index,
     column,
     from: isMarked ? piece.col : null,
     to: isMarked ? piece.col + piece.colSpan - 1 : null,

@@ -3,6 +3,7 @@ import { isSide } from "./columns.ts";
 import type { Look } from "./costs.ts";
 import type { Pass } from "./field-pass.ts";
 import { declaresUnit, labelText } from "./labels.ts";
+import { readBareRow } from "./matrix-bare.ts";
 import { cellsOfRow } from "./matrix-cells.ts";
 import type { MatrixHeading } from "./matrix-head.ts";
 import { matrixHeadingAt } from "./matrix-head.ts";
@@ -30,8 +31,9 @@ export function readMatrix(pass: Pass, at: number, end: number): number {
   for (let i = at; i < heading.end; i++) pass.ledger.claim(i, "placed");
   if (heading.rowHead !== null && declaresUnit(heading.rowHead)) pass.group = heading.rowHead;
   const rows: MatrixRow[] = [];
-  let next = heading.end;
-  while (next < end) {
+  let next = readBareRow(pass, heading, heading.end, end);
+  const isBare = next > heading.end;
+  while (!isBare && next < end) {
     const row = rowAt(pass, heading, next, end);
     if (row === null) break;
     if (row.row !== null) rows.push(row.row);

@@ -249,7 +249,10 @@ describe("parts beside the body", () => {
       'The file refers to "file:///a.png" outside of it, which was not opened.',
       'The file refers to "a program" outside of it, which was not opened.',
       'The file holds "word/chunk.html" inside of it, which was not read.',
+      'The file holds "word/media/a.png" inside of it, which was not read.',
     ]);
+    const table = `<w:tbl><w:tr><w:tc>${p("a")}</w:tc></w:tr></w:tbl>`;
+    expect((await docxRead(table, { references: [["image", "media/a.png", false]] })).issues).toEqual([]);
   });
 });
 

@@ -49,6 +49,16 @@ describe("words of a PDF", () => {
     expect(textsOf(await pageOf(textAt(50, 100, "100.0"), textAt(75.02, 100, "0%"), ...bars))).toEqual(["100.00%"]);
   });
 
+  it.each([
+    // "100.00%" is 39.47 points wide, "1500" 22.24.
+    ["a share ends", 37, "100.00%", "15.5", 39.47],
+    ["a number is set as far from its border as the one before", 22.24, "1500", "1482", 22.24],
+  ])("stay apart where one reaches over its border to the next, and %s", async (_, cell, own, next, width) => {
+    const bars = [50, 50 + cell, 50 + 2 * cell].map((x) => strokeOf(x, 80, x, 110));
+    const page = await pageOf(textAt(53.3, 100, own), textAt(53.3 + width, 100, next), ...bars);
+    expect(textsOf(page)).toEqual([own, next]);
+  });
+
   it("are kept apart when nobody can see them", async () => {
     const page = await pageOf(
       `3 Tr ${textAt(50, 50, "layer")} 0 Tr`,

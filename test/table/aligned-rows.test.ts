@@ -72,6 +72,28 @@ Loans               1,892     8,952`,
       "| Loans | 1,892 | 8,952 |",
     ],
   },
+  {
+    name: "a row without a label begins where a word had room above, though a label stands between",
+    drawing: `
+Office        Task              Target
+East          Roads mended           120
+              Wells dug               46
+              Fords paved        all ten
+North
+              Ponds dredged      a third
+              Banks planted           35
+South         Ditches cleared         90`,
+    rows: [
+      "| Office | Task | Target |",
+      "| East | Roads mended | 120 |",
+      "|  | Wells dug | 46 |",
+      "|  | Fords paved | all ten |",
+      "| North |  |  |",
+      "|  | Ponds dredged | a third |",
+      "|  | Banks planted | 35 |",
+      "| South | Ditches cleared | 90 |",
+    ],
+  },
 ])("$name", ({ drawing, rows }) => {
   expect(readingOf(pageOf(drawing))).toEqual(rows);
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { LaidPage } from "../../src/core/laid-page.ts";
 import type { Ruling, Word } from "../../src/core/page.ts";
 import { blocksOfLaid } from "../../src/table/drawn.ts";
+import type { Columns } from "../../src/table/page-columns.ts";
 
 /** Level rules that end at 200, by where they begin. */
 function rulesFrom(...starts: readonly number[]): Ruling[] {
@@ -66,4 +67,16 @@ test("a text over several columns is one cell", () => {
 
 test("rules that all reach from border to border tell no labels: the columns are left to white space", () => {
   expect(tableOf(rulesFrom(0, 0, 0, 0, 0, 0), [...heading, ...first, ...rest])).toEqual([]);
+});
+
+test("a row that printers leave without a rule at the top of a page belongs to the table that goes on there", () => {
+  const rows = ["Fell", "Hill", "Dale", "Moor", "Lake"].map((name, i) => [word(name, 60, i), word(`${i}2`, 120, i)]);
+  const [, ...rules] = rulesFrom(0, 50, 50, 50, 50, 0);
+  const page: LaidPage = { number: 2, width: 300, height: 300, words: rows.flat(), rulings: rules, grids: [] };
+  const namesOf = (before: Columns | null): string[] =>
+    blocksOfLaid(page, before).flatMap((block) =>
+      block.kind === "table" ? block.table.cells.filter(({ col }) => col === 1).map(({ text }) => text) : [],
+    );
+  expect(namesOf(null)).toEqual(["Hill", "Dale", "Moor", "Lake"]);
+  expect(namesOf({ xs: [0, 50, 100, 200], ys: [0, 20] })).toEqual(["Fell", "Hill", "Dale", "Moor", "Lake"]);
 });

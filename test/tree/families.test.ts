@@ -55,6 +55,21 @@ describe("the budget of a self-evaluation", () => {
     expect(fields.filter(isBudget)).toEqual(expected);
   });
 
+  it("takes its unit from the cell beside the heading of its rows", async () => {
+    const budget = [
+      "预算资金（万元）→资金来源→年初预算数→全年预算数→全年执行数→分值→执行率→得分",
+      "→年度资金总额→80→76.5→70→10→91.5%→9.2",
+    ];
+    const { fields } = await formOf(["部门整体支出绩效自评表", "（2023年度）", "部门名称→→某县水利局", ...budget, ...rows]);
+    expect(fields.filter(isBudget)).toEqual(expected.slice(0, 4));
+  });
+
+  it("is one row without a name, each amount under its heading", async () => {
+    const budget = ["预算情况→年初预算数（万元）→全年预算数（万元）→全年执行数（万元）→执行率→", "→80→76.5→70→91.5%→"];
+    const { fields } = await formOf(["项目支出绩效自评表", "（2023年度）", ...head, ...budget, ...rows]);
+    expect(fields.filter(isBudget)).toEqual(expected.slice(0, 4));
+  });
+
   it("reads alike where it stands in one run of pieces", async () => {
     const budget = `${headings} 年度资金总额 80 76.5 70 10 91.5% 9.2 其中：财政拨款 80 76.5 70 — 91.5% —`;
     expect((await formOf([spaced(budget)])).fields.filter(isBudget)).toEqual(expected);

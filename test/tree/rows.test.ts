@@ -26,6 +26,12 @@ const cases: readonly Case[] = [
   ["a blank line between rows says nothing", [first, "", "→→→指标2:灯杆数量→5个"], [A, B], []],
   ["a page number between rows is furniture", [first, "第3页", "→→→指标2:灯杆数量→5个"], [A, B], []],
   [
+    "a line between rows that no row takes is named",
+    [first, "灯杆数量 另行确定的若干说明", "→→→指标2:灯杆数量→5个"],
+    [A, B],
+    ["tree/cell-unseated"],
+  ],
+  [
     "headings repeated after a page break are furniture",
     [first, "绩效指标→一级指标→二级指标→三级指标→指标值", "→→→指标2:灯杆数量→5个"],
     [A, B],

@@ -10,7 +10,7 @@ import { endStory, readBlock } from "./body.ts";
 import { openFields } from "./fields.ts";
 import { numberingOf } from "./numbering.ts";
 import { wordChoice } from "./properties.ts";
-import { issuesOfReferences } from "./references.ts";
+import { issuesOfPictures, issuesOfReferences } from "./references.ts";
 import { type Reading, type Story, storyOf } from "./story.ts";
 import { stylesOf } from "./styles.ts";
 import { issuesOfWitness, isWitnessed } from "./witness.ts";
@@ -47,6 +47,7 @@ export async function openDocx(source: Source, limits: IngestLimits): Promise<Ou
   const { reading, issues: bodyIssues } = readDocument(parts);
   const issues = [
     ...issuesOfReferences(allRelationships(parts)),
+    ...(reading.blocks.some(({ kind }) => kind === "table") ? [] : issuesOfPictures(parts.relationships)),
     ...bodyIssues,
     ...(await issuesOfWitness(reading, parts.archive, parts.main)),
   ];

@@ -20,3 +20,11 @@ export function issuesOfReferences(relationships: readonly Relationship[]): Issu
   }
   return [...issues.values()];
 }
+
+/** The pictures of a text without tables: they may be pages of a scan. Beside tables they are seals, logos, photographs. */
+export function issuesOfPictures(relationships: readonly Relationship[]): Issue[] {
+  const names = relationships.flatMap(({ type, target, isExternal }) =>
+    type === "image" && !isExternal ? [target] : [],
+  );
+  return [...new Set(names)].map((name) => issue("ingest/part-unread", null, { name }));
+}

@@ -9,6 +9,8 @@ const HAN_GAP_EM = 0.3;
 const OVERLAP_EM = 0.35;
 /** Characters of one text follow each other within this share of the em, whatever they cross. */
 const SEAM_EM = 0.1;
+/** Texts of two cells begin as far from their borders within this many points. */
+const SAME_INSET_POINTS = 0.1;
 /** Baselines within this share of the em are one; superscripts stand further off. */
 const BASELINE_EM = 0.12;
 /** The same glyph drawn again within this share of the em is a poor man's bold. */
@@ -33,6 +35,9 @@ interface Run {
   readonly order: number;
 }
 
+/** A share is whole: what follows it right away begins another value. */
+const endsShare = /[%‰％]$/;
+const beginsValue = /^[\d≥≤＞＜<>=＝]/;
 const han = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
 
 /**
@@ -102,8 +107,17 @@ function isNext(
   const isSeamless = Math.abs(gap) <= SEAM_EM * em;
   return !bars.some((bar) => {
     if (parts(bar, run, next)) return !isSeamless || !isTooWide(bar, run, next, bars);
-    return !isSeamless && crosses(bar, run);
+    return crosses(bar, run) && (!isSeamless || isAnother(bar, run, next, bars));
   });
+}
+
+/** Does a text that reaches over a border end there, and one of the cell behind it begin? Numbers ran together so. */
+function isAnother(bar: Ruling, run: Placed, next: Pick<Run, "text" | "u0">, bars: readonly Ruling[]): boolean {
+  if (!beginsValue.test(next.text)) return false;
+  if (endsShare.test(run.text)) return true;
+  const before = bars.filter((each) => each.at <= run.u0 && reaches(each, run)).map(({ at }) => at);
+  const inset = run.u0 - Math.max(...before);
+  return Math.abs(inset - (next.u0 - bar.at)) <= SAME_INSET_POINTS;
 }
 
 /** Is the text of both wider than the cell that ends at the bar, and begins inside of it? Then it runs on over the border. */

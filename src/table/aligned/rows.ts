@@ -1,4 +1,5 @@
 import type { Ruling } from "../../core/page.ts";
+import { isHan } from "../lines-of-words.ts";
 import { headerLineCount } from "./header-lines.ts";
 import { endsOpen, isLeader, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
@@ -18,6 +19,8 @@ const MIN_FILLED = 3;
 const SPACE_EM = 0.3;
 /** One distance is smaller than another by so much, in em, and not by how letters are set. */
 const NEARER_EM = 0.08;
+/** Chinese may be broken behind any character, but office suites keep words of two together, in em. */
+const HAN_WORD_EM = 2.2;
 /** An indent is at least so wide, in em. */
 const INDENT_EM = 0.5;
 
@@ -146,7 +149,10 @@ function goesOn(
   if (isFigureClash) return false;
   const [label] = line.pieces;
   if (label === undefined) return true;
-  if (label.from > 0) return line.pieces.every(({ from }) => above.has(from)) || wide !== null;
+  if (label.from > 0) {
+    if (line.pieces.length > 1 && isUnforced(row, line, ends)) return false;
+    return line.pieces.every(({ from }) => above.has(from)) || wide !== null;
+  }
   const isFilled = line.pieces.length >= Math.max(MIN_FILLED, ends.size) && !startsSmall(label.text);
   if (line.pieces.length > 1 && (isFilled || isUnforced(row, line, ends))) return false;
   // The label goes on: with a small letter, or because the line above had no room for its first word.
@@ -208,7 +214,10 @@ function isBold({ words }: Piece): boolean {
   return words.some(({ bold }) => bold);
 }
 
+/** What a line must have room for to take the piece along: its first word, of Chinese the first characters. */
 function widthOfFirst({ words }: Piece): number {
   const [first] = words;
-  return first === undefined ? 0 : first.bbox[2] - first.bbox[0];
+  if (first === undefined) return 0;
+  const width = first.bbox[2] - first.bbox[0];
+  return isHan(first.text.charAt(0)) ? Math.min(width, HAN_WORD_EM * first.fontSize) : width;
 }

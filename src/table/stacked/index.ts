@@ -12,9 +12,16 @@ const MIN_COMMON = 2;
 /**
  * The grids of tables that draw level rules only and labels beside several rows: rows lie between the rules, labels end
  * where rules begin, and other columns are parted by the white space that the rows of a section have in common.
+ *
+ * @param isRest does the page before end with a table?
  */
-export function stackedGridsOf(rulings: readonly Ruling[], words: readonly Word[], grids: readonly Grid[]): Grid[] {
-  return stacksOf(rulings, words, grids).flatMap((stack) => gridOfStack(stack) ?? []);
+export function stackedGridsOf(
+  rulings: readonly Ruling[],
+  words: readonly Word[],
+  grids: readonly Grid[],
+  isRest = false,
+): Grid[] {
+  return stacksOf(rulings, words, grids, isRest).flatMap((stack) => gridOfStack(stack) ?? []);
 }
 
 function gridOfStack(stack: Stack): Grid | null {

@@ -13,6 +13,8 @@ const MIN_BANDS = 4;
 const MIN_SHORT_RULES = 2;
 /** So many lines of figures behind labels between two rules are rows of their own. */
 const MIN_OPEN_ROWS = 3;
+/** Words over fewer columns than these above the first rule are a text, not the rest of a table. */
+const MIN_OPEN_PIECES = 2;
 /** A band so many times as high as most, with text of one column, is no row but what stands between two tables. */
 const MAX_HEIGHTS = 6;
 
@@ -46,8 +48,17 @@ interface Rule {
   readonly from: number;
 }
 
-/** The stacks of a page outside its drawn grids; only those whose rules show labels beside several rows. */
-export function stacksOf(rulings: readonly Ruling[], words: readonly Word[], grids: readonly Grid[]): Stack[] {
+/**
+ * The stacks of a page outside its drawn grids; only those whose rules show labels beside several rows.
+ *
+ * @param isRest does the page before end with a table? Then the first row may have no rule above it
+ */
+export function stacksOf(
+  rulings: readonly Ruling[],
+  words: readonly Word[],
+  grids: readonly Grid[],
+  isRest: boolean,
+): Stack[] {
   const level = rulings.filter(({ axis }) => axis === "horizontal").toSorted((a, b) => a.to - b.to);
   const groups: Ruling[][] = [];
   for (const ruling of level) {
@@ -55,13 +66,20 @@ export function stacksOf(rulings: readonly Ruling[], words: readonly Word[], gri
     if (group !== undefined && ruling.to - (group[0]?.to ?? 0) <= SAME_END_POINTS) group.push(ruling);
     else groups.push([ruling]);
   }
-  return groups.flatMap((group) => stacksOfGroup(group, words, grids)).filter(isStack);
+  return groups.flatMap((group) => stacksOfGroup(group, words, grids, isRest)).filter(isStack);
 }
 
-function stacksOfGroup(group: readonly Ruling[], words: readonly Word[], grids: readonly Grid[]): Stack[] {
-  const rules = rulesOf(group);
-  const left = Math.min(...rules.map(({ from }) => from));
+function stacksOfGroup(
+  group: readonly Ruling[],
+  words: readonly Word[],
+  grids: readonly Grid[],
+  isRest: boolean,
+): Stack[] {
+  const drawn = rulesOf(group);
+  const left = Math.min(...drawn.map(({ from }) => from));
   const right = Math.max(...group.map(({ to }) => to));
+  const top = isRest ? openTopOf(drawn, words, { left, right }) : null;
+  const rules = top === null ? drawn : [{ at: top, from: left }, ...drawn];
   const runs: Band[][] = [[]];
   rules.slice(1).forEach(({ at: y1, from: below }, i) => {
     const { at: y0, from: above } = rules[i] ?? { at: y1, from: below };
@@ -78,6 +96,24 @@ function stacksOfGroup(group: readonly Ruling[], words: readonly Word[], grids: 
     else runs.at(-1)?.push({ y0, y1, above, below, words: own });
   });
   return runs.flatMap(partedAtGaps).map((bands) => ({ left, right, bands }));
+}
+
+/**
+ * Where a row begins that printers leave without a rule at the top of a page: the words above the first rule, no higher
+ * than a row, over several columns, and nothing else above them.
+ */
+function openTopOf(
+  rules: readonly Rule[],
+  words: readonly Word[],
+  { left, right }: Pick<Stack, "left" | "right">,
+): number | null {
+  const first = rules[0]?.at ?? 0;
+  const above = words.filter(({ bbox }) => centerOf(bbox)[1] < first);
+  const rows = rules.slice(1).map(({ at }, i) => at - (rules[i]?.at ?? at));
+  const top = Math.min(...above.map(({ bbox }) => bbox[1]));
+  const isWithin = above.every(({ bbox }) => bbox[0] >= left && bbox[2] <= right);
+  if (!isWithin || first - top > Math.max(...rows)) return null;
+  return linesOf(above, []).some(({ segments }) => segments.length >= MIN_OPEN_PIECES) ? top : null;
 }
 
 /** Rules from the top of the page down, double ones as one. */
