@@ -91,7 +91,11 @@ function fade(gray: Gray, red: Red, area: Area, data: Uint8Array, mask: Uint8Arr
     const byRed = (red.level[i] ?? 0) * (1 + (gain - 1) * reach);
     // The ink of a seal takes this much of the light; what is darker still is ink under it.
     const byLight = beside < MIN_EXCESS ? 0 : (gray.data[i] ?? 0) / (1 - loss * Math.min(1, beside / full));
-    data[i] = Math.max(data[i] ?? 0, Math.min(paper, share < MIN_EDGE_EXCESS ? 0 : byRed), Math.min(seen.paper, byLight));
+    data[i] = Math.max(
+      data[i] ?? 0,
+      Math.min(paper, share < MIN_EDGE_EXCESS ? 0 : byRed),
+      Math.min(seen.paper, byLight),
+    );
     if (share >= MIN_EXCESS) mask[i] = 1;
   });
 }
@@ -113,7 +117,11 @@ function shadesOf(channel: Uint8Array, excess: Uint8Array, area: Area, width: nu
     if (isInk) reds[excess[i] ?? 0] = (reds[excess[i] ?? 0] ?? 0) + 1;
   });
   // Half of a seal's ink is darker than its middle, and paper is what most of the rest is.
-  return { ink: Math.max(1, quantileOf(inks, 0.3)), paper: quantileOf(papers, 0.6), excess: quantileOf(reds, FULL_SHARE) };
+  return {
+    ink: Math.max(1, quantileOf(inks, 0.3)),
+    paper: quantileOf(papers, 0.6),
+    excess: quantileOf(reds, FULL_SHARE),
+  };
 }
 
 /** The most of a channel within `SMEAR_PIXELS` of a pixel of an area. */
