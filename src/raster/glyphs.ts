@@ -29,8 +29,14 @@ const WHITE = 255;
 /** What a component is by its shape alone. */
 type Shape = "rule" | "glyph" | "slender" | "crossing" | "dot" | "blob";
 
-/** The page without its glyphs: what is left are rules, and letters that touch them. */
-export function withoutGlyphs(page: Gray, dpi: number): Gray {
+/** A page without its glyphs: what is left are rules, and letters that touch them. */
+export interface Bare {
+  readonly gray: Gray;
+  /** Thin ink that was taken for pieces of glyphs; on a rule it is a piece of that rule. */
+  readonly thin: readonly Component[];
+}
+
+export function withoutGlyphs(page: Gray, dpi: number): Bare {
   const components = componentsOf(inkOf(page, inkBorderOf(page)));
   const byShape: Record<Shape, Component[]> = { rule: [], glyph: [], slender: [], crossing: [], dot: [], blob: [] };
   for (const component of components.list) byShape[shapeOf(component, components, dpi)].push(component);
@@ -46,10 +52,11 @@ export function withoutGlyphs(page: Gray, dpi: number): Gray {
   const glyphs = nearbyOf([...byShape.glyph, ...byShape.crossing], side);
   const result = { ...page, data: page.data.slice() };
   for (const glyph of byShape.glyph) erase(result, glyph, components);
-  for (const stroke of byShape.slender) if (isInText(stroke, glyphs)) erase(result, stroke, components);
+  const strokes = byShape.slender.filter((stroke) => isInText(stroke, glyphs));
+  const specks = small.filter((dot) => !isOfRow(dot));
+  for (const piece of [...strokes, ...specks]) erase(result, piece, components);
   for (const crossing of byShape.crossing) if (isBesideText(crossing, glyphs)) erase(result, crossing, components);
-  for (const dot of small) if (!isOfRow(dot)) erase(result, dot, components);
-  return result;
+  return { gray: result, thin: [...strokes, ...specks, ...(isDotted ? [] : byShape.blob)] };
 }
 
 function shapeOf(component: Component, components: Components, dpi: number): Shape {

@@ -1,7 +1,10 @@
 import type { Ruling } from "../core/page.ts";
 import type { Gray } from "../core/scan.ts";
 import { withoutGlyphs } from "./glyphs.ts";
+import { linesOf } from "./lines.ts";
 import { axisOf, edgesOf } from "./mesh.ts";
+import { withPieces } from "./pieces.ts";
+import { ridgesOf } from "./ridges.ts";
 
 /** What a rule's thickness is told as, in points: it cannot be measured in a blurred one. */
 const THICKNESS_POINTS = 0.75;
@@ -13,11 +16,11 @@ const POINTS_PER_INCH = 72;
  * @returns in points of the page; broken rules are whole again, and end on the rules they cross
  */
 export function rulingsOfPage(page: Gray, dpi: number): Ruling[] {
-  const bare = withoutGlyphs(page, dpi);
-  const [across, down] = (["horizontal", "vertical"] as const).map((axis) => {
-    return axisOf(bare, axis, dpi);
-  });
-  if (across === undefined || down === undefined) return [];
+  const { gray, thin } = withoutGlyphs(page, dpi);
+  const lines = { across: linesOf(ridgesOf(gray, "horizontal", dpi), dpi), down: linesOf(ridgesOf(gray, "vertical", dpi), dpi) };
+  const bare = withPieces(page, { gray, thin }, lines, dpi);
+  const across = axisOf(bare, "horizontal", dpi);
+  const down = axisOf(bare, "vertical", dpi);
   const edges = edgesOf(across, down, dpi);
   const scale = POINTS_PER_INCH / dpi;
   const rulingOf =

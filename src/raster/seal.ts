@@ -6,6 +6,10 @@ import { quantileOf } from "./light.ts";
 const MIN_EXCESS = 36;
 /** At its edges, where ink and paper mix. */
 const MIN_EDGE_EXCESS = 12;
+/** Colours of a JPEG are coarser than its light: a rim is as red as the most within so many pixels of it. */
+const SMEAR_PIXELS = 2;
+/** The share of a seal's ink that is less red than where it is full. */
+const FULL_SHARE = 0.6;
 /** Side of the squares in which red ink is gathered, in inches: the characters of a seal are not further apart. */
 const SQUARE_INCHES = 0.08;
 /** Share of a square that is red. */
@@ -72,26 +76,75 @@ function sealsOf({ width, height }: Gray, { excess }: Red, side: number, minSize
     }));
 }
 
-function fade({ width }: Gray, { level, excess }: Red, area: Area, data: Uint8Array, mask: Uint8Array): void {
-  const inks = new Uint32Array(256);
-  const papers = new Uint32Array(256);
-  each(area, width, (i) => {
-    const counts = (excess[i] ?? 0) >= MIN_EXCESS ? inks : papers;
-    const value = level[i] ?? 0;
-    counts[value] = (counts[value] ?? 0) + 1;
-  });
-  // Half of a seal's ink is darker than its middle, and paper is what most of the rest is.
-  const ink = Math.max(1, quantileOf(inks, 0.3));
-  const paper = quantileOf(papers, 0.6);
+function fade(gray: Gray, red: Red, area: Area, data: Uint8Array, mask: Uint8Array): void {
+  const { width } = gray;
+  const { ink, paper, excess: full } = shadesOf(red.level, red.excess, area, width);
+  const seen = shadesOf(gray.data, red.excess, area, width);
   const gain = Math.max(1, paper / ink);
+  const loss = 1 - Math.min(1, seen.ink / Math.max(1, seen.paper));
+  const around = mostAround(red.excess, area, width);
   each(area, width, (i) => {
-    const share = excess[i] ?? 0;
-    if (share < MIN_EDGE_EXCESS) return;
-    const reach = Math.min(1, share / MIN_EXCESS);
-    const faded = Math.min(paper, (level[i] ?? 0) * (1 + (gain - 1) * reach));
-    data[i] = Math.max(data[i] ?? 0, faded);
+    const share = red.excess[i] ?? 0;
+    const beside = around(i);
+    if (beside < MIN_EDGE_EXCESS) return;
+    const reach = share < MIN_EDGE_EXCESS ? 0 : Math.min(1, share / MIN_EXCESS);
+    const byRed = (red.level[i] ?? 0) * (1 + (gain - 1) * reach);
+    // The ink of a seal takes this much of the light; what is darker still is ink under it.
+    const byLight = beside < MIN_EXCESS ? 0 : (gray.data[i] ?? 0) / (1 - loss * Math.min(1, beside / full));
+    data[i] = Math.max(
+      data[i] ?? 0,
+      Math.min(paper, share < MIN_EDGE_EXCESS ? 0 : byRed),
+      Math.min(seen.paper, byLight),
+    );
     if (share >= MIN_EXCESS) mask[i] = 1;
   });
+}
+
+/** How light a seal's ink and the paper about it are in one channel, and how red the ink is. */
+interface Shades {
+  readonly ink: number;
+  readonly paper: number;
+  readonly excess: number;
+}
+
+function shadesOf(channel: Uint8Array, excess: Uint8Array, area: Area, width: number): Shades {
+  const [inks, papers, reds] = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)];
+  each(area, width, (i) => {
+    const isInk = (excess[i] ?? 0) >= MIN_EXCESS;
+    const counts = isInk ? inks : papers;
+    const value = channel[i] ?? 0;
+    counts[value] = (counts[value] ?? 0) + 1;
+    if (isInk) reds[excess[i] ?? 0] = (reds[excess[i] ?? 0] ?? 0) + 1;
+  });
+  // Half of a seal's ink is darker than its middle, and paper is what most of the rest is.
+  return {
+    ink: Math.max(1, quantileOf(inks, 0.3)),
+    paper: quantileOf(papers, 0.6),
+    excess: quantileOf(reds, FULL_SHARE),
+  };
+}
+
+/** The most of a channel within `SMEAR_PIXELS` of a pixel of an area. */
+function mostAround(channel: Uint8Array, { x0, y0, x1, y1 }: Area, width: number): (index: number) => number {
+  const columns = x1 - x0;
+  const across = new Uint8Array(columns * (y1 - y0));
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) {
+      let most = 0;
+      for (let k = Math.max(x0, x - SMEAR_PIXELS); k <= Math.min(x1 - 1, x + SMEAR_PIXELS); k++) {
+        most = Math.max(most, channel[y * width + k] ?? 0);
+      }
+      across[(y - y0) * columns + x - x0] = most;
+    }
+  }
+  return (index) => {
+    const [x, y] = [(index % width) - x0, Math.floor(index / width) - y0];
+    let most = 0;
+    for (let k = Math.max(0, y - SMEAR_PIXELS); k <= Math.min(y1 - y0 - 1, y + SMEAR_PIXELS); k++) {
+      most = Math.max(most, across[k * columns + x] ?? 0);
+    }
+    return most;
+  };
 }
 
 function each({ x0, y0, x1, y1 }: Area, width: number, visit: (index: number) => void): void {

@@ -13,6 +13,11 @@ const INK_SHARE = 0.01;
 /** Of the darkness of full ink: the soft rim of a stroke, and what at least one pixel of every stroke reaches. */
 const RIM_SHARE = 0.25;
 const CORE_SHARE = 0.42;
+/** What is left of a seal is lighter than this, and lies on the seal with this share of its pixels or more. */
+const SEALED_CORE_SHARE = 0.6;
+const MIN_SEALED_SHARE = 0.6;
+/** How far the rim of a seal reaches beyond its mask, in points. */
+const SEAL_RIM_POINTS = 0.75;
 /** Smaller ink is a speck, in points squared; a decimal point of 6-point print is larger. */
 const SPECK_AREA = 0.2;
 /** A rule that juts into a cell is thin and long, and begins at the cell's edge. Points. */
@@ -37,20 +42,24 @@ export interface CellInk {
 export interface InkLevels {
   readonly rim: number;
   readonly core: number;
+  /** The same of ink under a seal. */
+  readonly sealedCore: number;
 }
 
 export function inkLevelsOf({ gray }: ScannedPage): InkLevels {
   const full = shadeAt(gray, 0.5) - shadeAt(gray, INK_SHARE);
-  return { rim: Math.max(MIN_LEVELS, RIM_SHARE * full), core: Math.max(MIN_LEVELS, CORE_SHARE * full) };
+  const levelOf = (share: number): number => Math.max(MIN_LEVELS, share * full);
+  return { rim: levelOf(RIM_SHARE), core: levelOf(CORE_SHARE), sealedCore: levelOf(SEALED_CORE_SHARE) };
 }
 
 /** The ink of a cell without its rules and without specks; null when nothing is left of the box. */
 export function cellInkOf(
-  { gray: page, pixelsPerPoint }: ScannedPage,
+  scan: ScannedPage,
   bbox: BBox,
   levels: InkLevels,
   insetPoints = INSET_POINTS,
 ): CellInk | null {
+  const { gray: page, pixelsPerPoint } = scan;
   const inset = insetPoints * pixelsPerPoint;
   const box = {
     x0: Math.max(0, Math.round(bbox[0] * pixelsPerPoint + inset)),
@@ -63,12 +72,35 @@ export function cellInkOf(
   const ink = inkOf(part, Math.round(REACH_POINTS * pixelsPerPoint), levels.rim);
   const paper = paperOf(part, ink);
   const speck = SPECK_AREA * pixelsPerPoint ** 2;
-  const isInk = ({ area, pixels }: Stroke): boolean =>
-    area > speck && pixels.some((pixel) => (part.data[pixel] ?? paper) < paper - levels.core);
+  const isSealed = sealedOf(scan, box);
+  const isInk = (stroke: Stroke): boolean => {
+    const core = isSealed(stroke) ? levels.sealedCore : levels.core;
+    return stroke.area > speck && stroke.pixels.some((pixel) => (part.data[pixel] ?? paper) < paper - core);
+  };
   const found = strokesOf(ink, part.width).filter(isInk);
   const rules = found.filter((stroke) => isRule(stroke, part, pixelsPerPoint));
   const gray = rules.length === 0 ? part : paintedOver(part, rules, paper);
   return { box, gray, strokes: found.filter((stroke) => !rules.includes(stroke)), paper };
+}
+
+/** Does a stroke of a part of the page lie on the seal, rim included? */
+function sealedOf(
+  { sealMask, gray, pixelsPerPoint }: ScannedPage,
+  { x0, y0, x1 }: PixelBox,
+): (stroke: Stroke) => boolean {
+  if (sealMask === null) return () => false;
+  const rim = Math.ceil(SEAL_RIM_POINTS * pixelsPerPoint);
+  const isNearSeal = (pixel: number): boolean => {
+    const [x, y] = [x0 + (pixel % (x1 - x0)), y0 + Math.floor(pixel / (x1 - x0))];
+    for (let ny = Math.max(0, y - rim); ny <= Math.min(gray.height - 1, y + rim); ny++) {
+      const row = ny * gray.width;
+      for (let i = row + Math.max(0, x - rim); i <= row + Math.min(gray.width - 1, x + rim); i++) {
+        if (sealMask[i] === 1) return true;
+      }
+    }
+    return false;
+  };
+  return ({ area, pixels }) => pixels.filter(isNearSeal).length >= MIN_SEALED_SHARE * area;
 }
 
 /** The mean shade of what is not ink. */
