@@ -13,9 +13,14 @@ const openers: Readonly<Record<OcrEngineName, () => Promise<OcrEngine>>> = {
 /**
  * What recognises the pages of a document.
  *
+ * @param words spellings that forms are made of, folded as labels are
  * @throws Failure ocr-unavailable when the engine or its models are not installed
  */
-export async function openRecogniser(name: OcrEngineName, source: string): Promise<Recogniser> {
+export async function openRecogniser(
+  name: OcrEngineName,
+  source: string,
+  words: ReadonlySet<string>,
+): Promise<Recogniser> {
   let opening = engines.get(name);
   if (opening === undefined) {
     opening = openers[name]();
@@ -23,7 +28,7 @@ export async function openRecogniser(name: OcrEngineName, source: string): Promi
   }
   try {
     const [engine, { recognisePage }] = await Promise.all([opening, import("./page.ts")]);
-    return { name: engine.name, read: (scan, cells) => recognisePage(scan, cells, engine) };
+    return { name: engine.name, read: (scan, cells) => recognisePage(scan, cells, engine, words) };
   } catch (cause) {
     engines.delete(name);
     if (cause instanceof Failure) throw new Failure(cause.code, { ...cause, message: cause.message, source, cause });

@@ -5,6 +5,7 @@ import { textAreasOf } from "./areas.ts";
 import { cellInkOf, inkLevelsOf } from "./cell-ink.ts";
 import type { OcrEngine } from "./engine.ts";
 import { pointsOf } from "./ink.ts";
+import { withKnownWords } from "./known-words.ts";
 import { type LineText, textsOfLines } from "./line-text.ts";
 import { lineHeightOf, lineOfArea, linesOfCell } from "./lines.ts";
 import { wordsOfLine } from "./words.ts";
@@ -13,16 +14,19 @@ import { wordsOfLine } from "./words.ts";
 const MIN_LINE_POINTS = 4;
 /** Share of a word's pixels under the seal from which on it counts as sealed. */
 const MIN_SEALED_SHARE = 0.02;
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /**
  * Reads a scanned page: its cells, and what stands outside them.
  *
  * @param cells the boxes of all cells of the page's grids, in points of the clean page; none for a page without a grid
+ * @param words spellings that forms are made of, folded as labels are: texts nearly like one are read as it
  */
 export async function recognisePage(
   page: ScannedPage,
   cells: readonly BBox[],
   engine: OcrEngine,
+  words: ReadonlySet<string> = NO_WORDS,
 ): Promise<RecognisedPage> {
   const levels = inkLevelsOf(page);
   const inks = cells.flatMap((box) => cellInkOf(page, box, levels) ?? []);
@@ -36,12 +40,12 @@ export async function recognisePage(
       return isLine ? lineOfArea(ink) : linesOfCell(ink, lineHeightOf([ink], MIN_LINE_POINTS * page.pixelsPerPoint));
     }),
   ];
-  const texts = await textsOfLines(lines, engine);
+  const texts = withKnownWords(await textsOfLines(lines, engine), words);
   const placed = texts.map((text) => ({ text, words: wordsOfLine(text, page.pixelsPerPoint) }));
-  const words = placed.flatMap((each) => each.words);
+  const found = placed.flatMap((each) => each.words);
   return {
-    words,
-    wordsUnderSeal: words.filter((word) => isUnderSeal(word, page)),
+    words: found,
+    wordsUnderSeal: found.filter((word) => isUnderSeal(word, page)),
     doubts: placed.flatMap(({ text }) => doubtsOf(text, page.pixelsPerPoint)),
   };
 }
