@@ -1,9 +1,10 @@
 import { verdictOf } from "./comparator-shape.ts";
 import { withoutConfusions } from "./confusions.ts";
 import { unexplainedInk, withoutPhantoms } from "./coverage.ts";
-import { wideDigitReadings } from "./digit-shape.ts";
+import { wideDigitReadings, withWideTwo } from "./digit-shape.ts";
 import { type LineReading, type OcrEngine, textOfReading } from "./engine.ts";
 import { confidenceOf, type Finding, findingsOf, isValueText } from "./guard.ts";
+import { withLeadingSign } from "./leading-sign.ts";
 import { type CellLine, type Margins, pictureOfLine } from "./lines.ts";
 import { withMiddleDots } from "./middle-dot.ts";
 
@@ -113,8 +114,10 @@ async function attemptsAt(line: CellLine, glance: LineReading, engine: OcrEngine
 
 async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine): Promise<LineText> {
   const { first: best, second, left } = await attemptsAt(line, glance, engine);
-  const read = withMiddleDots(best, second, line);
-  const shape = verdictOf(read, line.strokes, { width: line.cell.gray.width, height: line.height });
+  const { width } = line.cell.gray;
+  const signed = withLeadingSign(withMiddleDots(best, second, line), second, { ...line, width });
+  const read = withWideTwo(signed, line.strokes, line.height);
+  const shape = verdictOf(read, line.strokes, { width, height: line.height });
   // A bar that is there was printed.
   const first = shape.kind === "contradicts" ? shape.reading : read;
   // The places that such an engine gives are rough: what it lost in a number is doubted anyway.
