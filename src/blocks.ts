@@ -8,6 +8,7 @@ import { MARKED_PAGE, readMarked } from "./marked.ts";
 import type { ExtractOptions } from "./options.ts";
 import { openSight, recognisedReading, type Sight } from "./scan.ts";
 import { openBlocks } from "./table/plain.ts";
+import { knownWordsOf, templates } from "./tree/index.ts";
 import { type Account, openAccount } from "./verify/accounting.ts";
 
 /** The tables and lines of a document, whatever it was. */
@@ -52,6 +53,8 @@ export async function readBlocks(opened: Opened, name: string, options: ExtractO
 }
 
 /** How the pages of one document are seen. */
-export function sightOf(name: string, { ocr = "auto", ocrEngine = "ppocr" }: ExtractOptions): Sight {
-  return openSight(ocr, isUnreadable, () => openRecogniser(ocrEngine, name));
+export function sightOf(name: string, options: ExtractOptions): Sight {
+  const { ocr = "auto", ocrEngine = "ppocr", templates: own = [] } = options;
+  const all = own.length === 0 ? templates : [...own, ...templates];
+  return openSight(ocr, isUnreadable, () => openRecogniser(ocrEngine, name, knownWordsOf(all)));
 }

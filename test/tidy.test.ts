@@ -66,7 +66,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
   "drawn.ts": { rooms: ["core", "layout", "scan.ts", "table", "verify"], packages: [] },
   "scan.ts": { rooms: ["core", "layout", "raster", "table", "verify"], packages: [] },
   "blocks.ts": {
-    rooms: ["core", "drawn.ts", "marked.ts", "options.ts", "scan.ts", "ingest", "table", "verify"],
+    rooms: ["core", "drawn.ts", "marked.ts", "options.ts", "scan.ts", "ingest", "table", "tree", "verify"],
     packages: [],
   },
   "marked.ts": { rooms: ["core", "table", "verify"], packages: [] },

@@ -26,6 +26,7 @@ import { wordsOfStream } from "./words.ts";
 export type { SeatingTrace } from "./body.ts";
 export type { Candidate, FoundWord } from "./choose.ts";
 export type { Look } from "./costs.ts";
+export { knownWordsOf } from "./known-words.ts";
 export { templates } from "./templates/index.ts";
 
 export interface TreeOptions {

@@ -60,7 +60,13 @@ describe("the budget of a self-evaluation", () => {
       "预算资金（万元）→资金来源→年初预算数→全年预算数→全年执行数→分值→执行率→得分",
       "→年度资金总额→80→76.5→70→10→91.5%→9.2",
     ];
-    const { fields } = await formOf(["部门整体支出绩效自评表", "（2023年度）", "部门名称→→某县水利局", ...budget, ...rows]);
+    const { fields } = await formOf([
+      "部门整体支出绩效自评表",
+      "（2023年度）",
+      "部门名称→→某县水利局",
+      ...budget,
+      ...rows,
+    ]);
     expect(fields.filter(isBudget)).toEqual(expected.slice(0, 4));
   });
 

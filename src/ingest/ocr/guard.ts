@@ -3,6 +3,7 @@ import { foldWidth } from "../../core/text.ts";
 import { differInBar, type Verdict } from "./comparator-shape.ts";
 import { withoutConfusions } from "./confusions.ts";
 import { type LineReading, type ReadCharacter, textOfReading } from "./engine.ts";
+import { MIDDLE_DOTS } from "./middle-dot.ts";
 
 /** A character of a value less likely than this is doubted; of other text, than that. Measured by `bench/ocr.ts`. */
 const MIN_VALUE_PROBABILITY = 0.55;
@@ -18,7 +19,6 @@ const MIN_SECOND = 0.12;
 const MIN_FAINT = 0.12;
 
 const COMPARATORS = "≥≤><＞＜=＝±》《≧≦";
-const MIDDLE_DOTS = "·•・∙．";
 const NUMERAL = /[0-9.,%‰]/u;
 
 /** Two readings of one line: the same picture cut differently. `second` is null when one was enough. */
@@ -31,6 +31,8 @@ export interface Readings {
   readonly shape: Verdict;
   /** What else a number may be because a digit's ink is too wide for one. */
   readonly wide: readonly string[];
+  /** The text without the signs that its ink alone proves; null when all were read. */
+  readonly asRead: string | null;
 }
 
 export interface Finding {
@@ -46,7 +48,7 @@ export function isValueText(text: string): boolean {
 const isTelling = (text: string): boolean => NUMERAL.test(text) || COMPARATORS.includes(text);
 
 /** Everything that speaks against taking a reading as it stands. */
-export function findingsOf({ first, second, isInkLeft, shape, wide }: Readings): Finding[] {
+export function findingsOf({ first, second, isInkLeft, shape, wide, asRead }: Readings): Finding[] {
   const text = textOfReading(first);
   const isValue = isValueText(text);
   const findings: Finding[] = [];
@@ -58,6 +60,7 @@ export function findingsOf({ first, second, isInkLeft, shape, wide }: Readings):
   const twice = second === null ? text : textOfReading(second);
   if (bare(twice) !== bare(text) && !isSettled(twice)) add("readings-differ", [twice]);
   if (isInkLeft) add("unexplained-ink", []);
+  if (asRead !== null) add("second-reading", [asRead]);
   if (shape.kind === "contradicts") add("second-reading", [shape.asRead]);
   if (shape.kind === "unsure") add("second-reading", [shape.barred]);
   if (wide.length > 0) add("second-reading", wide);

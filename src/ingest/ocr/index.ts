@@ -13,9 +13,14 @@ const openers: Readonly<Record<OcrEngineName, () => Promise<OcrEngine>>> = {
 /**
  * What recognises the pages of a document.
  *
+ * @param words spellings that forms are made of, folded as labels are
  * @throws Failure ocr-unavailable when the engine or its models are not installed
  */
-export async function openRecogniser(name: OcrEngineName, source: string): Promise<Recogniser> {
+export async function openRecogniser(
+  name: OcrEngineName,
+  source: string,
+  words: ReadonlySet<string>,
+): Promise<Recogniser> {
   let opening = engines.get(name);
   if (opening === undefined) {
     opening = openers[name]();
@@ -25,7 +30,7 @@ export async function openRecogniser(name: OcrEngineName, source: string): Promi
     const [engine, { recognisePage }] = await Promise.all([opening, import("./page.ts")]);
     return {
       name: engine.name,
-      read: (scan, cells, onStep) => recognisePage(scan, cells, watchedEngine(engine, onStep), source),
+      read: (scan, cells, onStep) => recognisePage(scan, cells, watchedEngine(engine, onStep), words, source),
     };
   } catch (cause) {
     engines.delete(name);

@@ -1,10 +1,12 @@
 import { verdictOf } from "./comparator-shape.ts";
 import { withoutConfusions } from "./confusions.ts";
 import { unexplainedInk, withoutPhantoms } from "./coverage.ts";
-import { wideDigitReadings } from "./digit-shape.ts";
+import { wideDigitReadings, withWideTwo } from "./digit-shape.ts";
 import { type LineReading, type OcrEngine, textOfReading } from "./engine.ts";
 import { confidenceOf, type Finding, findingsOf, isValueText } from "./guard.ts";
+import { withLeadingSign } from "./leading-sign.ts";
 import { type CellLine, type Margins, pictureOfLine } from "./lines.ts";
+import { withMiddleDots } from "./middle-dot.ts";
 
 /** Room about a line in its first and its second picture, in line heights: what is read alike in both is there. */
 const CAREFUL: Margins = { sides: 0.35, ends: 0.12 };
@@ -111,14 +113,18 @@ async function attemptsAt(line: CellLine, glance: LineReading, engine: OcrEngine
 }
 
 async function textOfLine(line: CellLine, glance: LineReading, engine: OcrEngine): Promise<LineText> {
-  const { first: read, second, left } = await attemptsAt(line, glance, engine);
-  const shape = verdictOf(read, line.strokes, { width: line.cell.gray.width, height: line.height });
+  const { first: best, second, left } = await attemptsAt(line, glance, engine);
+  const { width } = line.cell.gray;
+  const signed = withLeadingSign(withMiddleDots(best, second, line), second, { ...line, width });
+  const read = withWideTwo(signed, line.strokes, line.height);
+  const shape = verdictOf(read, line.strokes, { width, height: line.height });
   // A bar that is there was printed.
   const first = shape.kind === "contradicts" ? shape.reading : read;
   // The places that such an engine gives are rough: what it lost in a number is doubted anyway.
   const isInkLeft = left > 0 && engine.knowsComparators;
   const wide = wideDigitReadings(first, line.strokes, line.height);
-  const readings = { first, second, isInkLeft, shape, wide };
+  const asRead = read === best ? null : textOfReading(best);
+  const readings = { first, second, isInkLeft, shape, wide, asRead };
   const text = textOfReading(first);
   const found: Finding[] =
     first.characters.length === 0 ? [{ reason: "nothing-read", readings: [""] }] : findingsOf(readings);

@@ -6,6 +6,7 @@ import { textAreasOf } from "./areas.ts";
 import { cellInkOf, inkLevelsOf } from "./cell-ink.ts";
 import type { OcrEngine } from "./engine.ts";
 import { pointsOf } from "./ink.ts";
+import { withKnownWords } from "./known-words.ts";
 import { type LineText, textsOfLines } from "./line-text.ts";
 import { lineHeightOf, lineOfArea, linesOfCell } from "./lines.ts";
 import { wordsOfLine } from "./words.ts";
@@ -16,17 +17,20 @@ const MIN_LINE_POINTS = 4;
 const MIN_SEALED_SHARE = 0.02;
 /** The densest forms have some 400 lines on an A3 page; a picture of noise has any number, and each takes time. */
 const MAX_LINES = 5000;
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /**
  * Reads a scanned page: its cells, and what stands outside them.
  *
  * @param cells the boxes of all cells of the page's grids, in points of the clean page; none for a page without a grid
+ * @param words spellings that forms are made of, folded as labels are: texts nearly like one are read as it
  * @throws Failure limit-exceeded when it shows more lines than a page can
  */
 export async function recognisePage(
   page: ScannedPage,
   cells: readonly BBox[],
   engine: OcrEngine,
+  words: ReadonlySet<string> = NO_WORDS,
   source = "",
 ): Promise<RecognisedPage> {
   const levels = inkLevelsOf(page);
@@ -44,12 +48,12 @@ export async function recognisePage(
   if (lines.length > MAX_LINES) {
     throw limitExceeded(source, `Page ${page.number} shows ${lines.length} lines`, "max-recognised-lines", MAX_LINES);
   }
-  const texts = await textsOfLines(lines, engine);
+  const texts = withKnownWords(await textsOfLines(lines, engine), words);
   const placed = texts.map((text) => ({ text, words: wordsOfLine(text, page.pixelsPerPoint) }));
-  const words = placed.flatMap((each) => each.words);
+  const found = placed.flatMap((each) => each.words);
   return {
-    words,
-    wordsUnderSeal: words.filter((word) => isUnderSeal(word, page)),
+    words: found,
+    wordsUnderSeal: found.filter((word) => isUnderSeal(word, page)),
     doubts: placed.flatMap(({ text }) => doubtsOf(text, page.pixelsPerPoint)),
   };
 }

@@ -25,7 +25,7 @@ function reading(text: string, others: Readonly<Record<number, readonly [string,
 const unknown = { kind: "unknown" } as const;
 
 describe("a reading is doubted", () => {
-  const sure = { isInkLeft: false, shape: unknown, wide: [] };
+  const sure = { isInkLeft: false, shape: unknown, wide: [], asRead: null };
   it.each([
     ["not at all when both pictures say the same", reading("≥8次"), reading("≥8次"), {}, []],
     ["not for full width", reading("3元／人"), reading("3元/人"), {}, []],
