@@ -94,6 +94,24 @@ South         Ditches cleared         90`,
       "| South | Ditches cleared | 90 |",
     ],
   },
+  {
+    name: "words under labels beside several rows are a table without a figure",
+    drawing: `
+Aim           Sort             What                 Wanted
+Output        Count            Roads mended         a dozen miles
+                               Wells dug            four
+              Quality          Roads seen           all
+                               Wells tested         every one
+Effect        Public           Villages with water  most of them or all`,
+    rows: [
+      "| Aim | Sort | What | Wanted |",
+      "| Output | Count | Roads mended | a dozen miles |",
+      "|  |  | Wells dug | four |",
+      "|  | Quality | Roads seen | all |",
+      "|  |  | Wells tested | every one |",
+      "| Effect | Public | Villages with water | most of them or all |",
+    ],
+  },
 ])("$name", ({ drawing, rows }) => {
   expect(readingOf(pageOf(drawing))).toEqual(rows);
 });

@@ -29,6 +29,8 @@ const MIN_MANY = 0.5;
 const MIN_TEXT_ROWS = 4;
 /** and so many of them begin in the first column. */
 const MIN_LABELS = 0.6;
+/** With fewer columns, text in the last two is no sign of labels before them. */
+const MIN_LABEL_COLUMNS = 4;
 /** Numbers of pages fall for no more than this share of the entries of a table of contents. */
 const MAX_FALLING = 0.1;
 /** Cells of so many lines, in the mean of the rows, are columns of text. */
@@ -58,11 +60,19 @@ export function isPlausible({ rows, xs, headerLineCount }: AlignedTable, ruleCou
   const figures = pieces.filter(({ from, isFigure }) => from > 0 && isFigure).length;
   if (!isRuled && figures < MIN_FIGURES_ANY * pieces.length) {
     const labelled = many.filter((row) => row.some((line) => line.pieces.some(({ from }) => from === 0)));
-    if (many.length - headerLineCount < MIN_TEXT_ROWS - 1 || labelled.length < MIN_LABELS * many.length) return false;
+    // Labels that stand beside several rows leave the first columns blank; the last ones are filled in every row.
+    const closed = many.filter((row) => columnCount >= MIN_LABEL_COLUMNS && isFilledAtEnd(row, columnCount));
+    const known = Math.max(labelled.length, closed.length);
+    if (many.length - headerLineCount < MIN_TEXT_ROWS - 1 || known < MIN_LABELS * many.length) return false;
   }
   if (columnCount > 2 || isRuled) return true;
   const second = manyLines.flatMap((line) => line.pieces.filter(({ from }) => from === 1));
   return second.filter(({ isFigure }) => isFigure).length >= MIN_FIGURES * second.length;
+}
+
+function isFilledAtEnd(row: readonly PlacedLine[], columnCount: number): boolean {
+  const filled = new Set(row.flatMap(({ pieces }) => pieces.map(({ to }) => to)));
+  return filled.has(columnCount - 1) && filled.has(columnCount - 2);
 }
 
 /** Numbers of a scale: evenly stepped, and not merely counted one by one. */

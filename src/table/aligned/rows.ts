@@ -21,6 +21,8 @@ const SPACE_EM = 0.3;
 const NEARER_EM = 0.08;
 /** Chinese may be broken behind any character, but office suites keep words of two together, in em. */
 const HAN_WORD_EM = 2.2;
+/** Letters and digits before them are about so wide, in em. */
+const LETTER_EM = 0.6;
 /** An indent is at least so wide, in em. */
 const INDENT_EM = 0.5;
 
@@ -219,5 +221,6 @@ function widthOfFirst({ words }: Piece): number {
   const [first] = words;
   if (first === undefined) return 0;
   const width = first.bbox[2] - first.bbox[0];
-  return isHan(first.text.charAt(0)) ? Math.min(width, HAN_WORD_EM * first.fontSize) : width;
+  const start = [...first.text].findIndex(isHan);
+  return start < 0 ? width : Math.min(width, (start === 0 ? HAN_WORD_EM : start * LETTER_EM) * first.fontSize);
 }
