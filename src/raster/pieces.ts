@@ -7,8 +7,6 @@ import type { Line } from "./lines.ts";
 const BESIDE_INCHES = 0.012;
 /** A piece of a rule is no thicker than this, in inches. */
 const MAX_THICKNESS_INCHES = 0.03;
-/** A line of which less was seen, in inches, may itself be strokes of letters above one another. */
-const MIN_SEEN_INCHES = 0.9;
 /** The blur around a piece that comes back with it, in pixels: as much as was erased. */
 const HALO = 3;
 
@@ -24,16 +22,13 @@ interface Lines {
 export function withPieces(page: Gray, { gray, thin }: Bare, { across, down }: Lines, dpi: number): Gray {
   const reach = Math.max(1.5, BESIDE_INCHES * dpi);
   const thickness = Math.max(2, MAX_THICKNESS_INCHES * dpi);
-  const isRule = ({ stretches }: Line): boolean =>
-    stretches.reduce((sum, { seen }) => sum + seen, 0) >= MIN_SEEN_INCHES * dpi;
-  const rules = { across: across.filter(isRule), down: down.filter(isRule) };
   const isOn = (lines: readonly Line[], middle: number, from: number, to: number): boolean =>
     lines.some((line) => Math.abs(line.at - middle) <= reach && from < line.to && to > line.from);
   const result = { ...gray, data: gray.data.slice() };
   for (const piece of thin) {
     const { x0, y0, x1, y1 } = piece;
-    const isAcross = y1 - y0 <= thickness && isOn(rules.across, (y0 + y1) / 2, x0, x1);
-    const isDown = x1 - x0 <= thickness && isOn(rules.down, (x0 + x1) / 2, y0, y1);
+    const isAcross = y1 - y0 <= thickness && isOn(across, (y0 + y1) / 2, x0, x1);
+    const isDown = x1 - x0 <= thickness && isOn(down, (x0 + x1) / 2, y0, y1);
     if (isAcross || isDown) bringBack(page, piece, result);
   }
   return result;

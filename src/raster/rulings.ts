@@ -17,7 +17,10 @@ const POINTS_PER_INCH = 72;
  */
 export function rulingsOfPage(page: Gray, dpi: number): Ruling[] {
   const { gray, thin } = withoutGlyphs(page, dpi);
-  const lines = { across: linesOf(ridgesOf(gray, "horizontal", dpi), dpi), down: linesOf(ridgesOf(gray, "vertical", dpi), dpi) };
+  const lines = {
+    across: linesOf(ridgesOf(gray, "horizontal", dpi), dpi),
+    down: linesOf(ridgesOf(gray, "vertical", dpi), dpi),
+  };
   const bare = withPieces(page, { gray, thin }, lines, dpi);
   const across = axisOf(bare, "horizontal", dpi);
   const down = axisOf(bare, "vertical", dpi);
