@@ -125,7 +125,7 @@ describe("a scanned page", () => {
 describe("strokes of letters above one another", () => {
   it("are no rule, though the rule between them joins them", () => {
     const page = tablePage();
-    const at = 310;
+    const at = 385;
     for (const [from, to] of [
       [120, 156],
       [164, 200],
