@@ -14,7 +14,7 @@ export interface Ink {
 /** The level that parts ink from paper on an evenly lit page: where the two groups differ most (Otsu's criterion). */
 export function inkBorderOf({ data }: Gray): number {
   const counts = new Uint32Array(256);
-  for (const level of data) counts[level] = (counts[level] ?? 0) + 1;
+  for (let i = 0; i < data.length; i++) counts[data[i] ?? 0] = (counts[data[i] ?? 0] ?? 0) + 1;
   let sum = 0;
   for (let level = 0; level < 256; level++) sum += level * (counts[level] ?? 0);
   let darkCount = 0;

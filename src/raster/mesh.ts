@@ -89,8 +89,8 @@ export function edgesOf(axis: Axis, crossing: Axis, dpi: number): { readonly own
     other = other.map(({ line }, i) => drawnOf(line, otherGuesses[i] ?? [], shares, dpi));
   }
   return {
-    own: own.flatMap((drawn) => withFree(drawn, dpi)),
-    other: other.flatMap((drawn) => withFree(drawn, dpi)),
+    own: own.flatMap((drawn) => withFree(drawn, other, dpi)),
+    other: other.flatMap((drawn) => withFree(drawn, own, dpi)),
   };
 }
 
@@ -201,18 +201,27 @@ function endInkOf(
   return ink / (2 * Math.max(1, far - near));
 }
 
-/** Edges that follow one another as one; with them the stretches of the line that no edge covers. */
-function withFree({ line, edges }: Drawn, dpi: number): Edge[] {
+/** Edges that follow one another as one; with them the stretches of the line that no edge covers and no edge crosses. */
+function withFree({ line, edges }: Drawn, crossing: readonly Drawn[], dpi: number): Edge[] {
   const joined: Edge[] = [];
   for (const edge of edges) {
     const last = joined.at(-1);
     if (last !== undefined && last.to === edge.from) joined[joined.length - 1] = { ...last, to: edge.to };
     else joined.push({ at: edge.at, from: edge.from, to: edge.to });
   }
+  const margin = MARGIN_INCHES * dpi;
+  // Strokes of letters above one another are joined by the rule between them.
+  const isCrossed = ({ from, to }: Edge): boolean =>
+    to - from < MIN_WELL_DRAWN_INCHES * dpi &&
+    crossing.some(
+      ({ line: { at }, edges: others }) =>
+        at > from + margin && at < to - margin && others.some((edge) => edge.from < line.at && edge.to > line.at),
+    );
   const free = line.stretches.filter(
     ({ from, to, seen }) =>
       to - from >= MIN_FREE_INCHES * dpi &&
       seen >= MIN_FREE_SEEN * (to - from) &&
+      !isCrossed({ at: line.at, from, to }) &&
       !joined.some((edge) => Math.min(edge.to, to) - Math.max(edge.from, from) > 0.5 * (to - from)),
   );
   return [...joined, ...free.map(({ from, to }) => ({ at: line.at, from, to }))];

@@ -7,6 +7,8 @@ import type { Line } from "./lines.ts";
 const BESIDE_INCHES = 0.012;
 /** A piece of a rule is no thicker than this, in inches. */
 const MAX_THICKNESS_INCHES = 0.03;
+/** How far beyond what is seen of its rule a piece may be, in inches: faint rules lose their ends. */
+const BEYOND_INCHES = 0.3;
 /** The blur around a piece that comes back with it, in pixels: as much as was erased. */
 const HALO = 3;
 
@@ -22,8 +24,9 @@ interface Lines {
 export function withPieces(page: Gray, { gray, thin }: Bare, { across, down }: Lines, dpi: number): Gray {
   const reach = Math.max(1.5, BESIDE_INCHES * dpi);
   const thickness = Math.max(2, MAX_THICKNESS_INCHES * dpi);
+  const beyond = BEYOND_INCHES * dpi;
   const isOn = (lines: readonly Line[], middle: number, from: number, to: number): boolean =>
-    lines.some((line) => Math.abs(line.at - middle) <= reach && from < line.to && to > line.from);
+    lines.some((line) => Math.abs(line.at - middle) <= reach && from < line.to + beyond && to > line.from - beyond);
   const result = { ...gray, data: gray.data.slice() };
   for (const piece of thin) {
     const { x0, y0, x1, y1 } = piece;

@@ -51,7 +51,7 @@ export function ridgesOf(page: Gray, axis: Ridges["axis"], dpi: number): Ridges 
     }
   }
   const counts = new Uint32Array(256);
-  for (const level of levels) counts[level] = (counts[level] ?? 0) + 1;
+  for (let i = 0; i < levels.length; i++) counts[levels[i] ?? 0] = (counts[levels[i] ?? 0] ?? 0) + 1;
   const noise = OVER_NOISE * quantileOf(counts, QUIET_SHARE);
   const border = Math.max(MIN_LEVEL, noise, MIN_STRENGTH * quantileOf(counts, RULED_SHARE));
   return { axis, stepCount, acrossCount, levels, border };
@@ -62,15 +62,16 @@ function meansAlongRows({ width, height, data }: Gray, half: number): Uint8Array
   const stepCount = Math.floor(width / STEP_PIXELS);
   const means = new Uint8Array(stepCount * height).fill(255);
   const share = 1 / (2 * half + 1);
+  // A row with white paper on both sides: nobody has to ask where it ends.
+  const row = new Uint8Array(width + 2 * half + STEP_PIXELS + 1).fill(255);
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    const pixelAt = (x: number): number => (x < 0 || x >= width ? 255 : (data[row + x] ?? 255));
+    row.set(data.subarray(y * width, (y + 1) * width), half);
     let sum = 0;
-    for (let x = -half; x <= half; x++) sum += pixelAt(x);
+    for (let x = 0; x <= 2 * half; x++) sum += row[x] ?? 0;
     for (let step = 0; step < stepCount; step++) {
       means[step * height + y] = sum * share;
       const x = step * STEP_PIXELS;
-      for (let k = 0; k < STEP_PIXELS; k++) sum += pixelAt(x + k + half + 1) - pixelAt(x + k - half);
+      for (let k = x; k < x + STEP_PIXELS; k++) sum += (row[k + 2 * half + 1] ?? 0) - (row[k] ?? 0);
     }
   }
   return means;

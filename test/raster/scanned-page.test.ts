@@ -122,6 +122,20 @@ describe("a scanned page", () => {
   });
 });
 
+describe("strokes of letters above one another", () => {
+  it("are no rule, though the rule between them joins them", () => {
+    const page = tablePage();
+    const at = 385;
+    for (const [from, to] of [
+      [120, 156],
+      [164, 200],
+    ]) {
+      fill(page, [at, from ?? 0, at + 2, to ?? 0]);
+    }
+    expect(sizesOf(scannedPageOf(rasterOf(page)))).toEqual(["6 x 4"]);
+  });
+});
+
 describe("a seal", () => {
   const size = 400;
   const red = (): { readonly level: Uint8Array; readonly excess: Uint8Array } => ({
@@ -148,6 +162,35 @@ describe("a seal", () => {
     expect(sealMask?.[5]).toBe(0);
     expect(clean.data[230 * size + 200]).toBeGreaterThan(240);
     expect(clean.data[200 * size + 200]).toBeLessThan(90);
+  });
+
+  it("leaves no rims where its colour is coarser than its light, and the ink beside it stays", () => {
+    const gray = paper(size, size);
+    const colors = red();
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        const r = Math.hypot(x - 200, y - 200);
+        const i = y * size + x;
+        const isSeal = r <= 90 && r >= 60;
+        if (isSeal) gray.data[i] = 90;
+        // At both rims of the ring the colour is half that of the seal, and red too dark for paper.
+        if (Math.abs(r - 90) < 2 || Math.abs(r - 60) < 2) {
+          colors.level[i] = isSeal ? 150 : 255;
+          colors.excess[i] = 70;
+        } else if (isSeal) {
+          colors.level[i] = 214;
+          colors.excess[i] = 170;
+        }
+      }
+    }
+    fill(gray, [200, 40, 203, 360], 10);
+    for (let y = 40; y < 360; y++) {
+      colors.level.fill(15, y * size + 200, y * size + 203);
+      colors.excess.fill(4, y * size + 200, y * size + 203);
+    }
+    const { gray: clean } = scannedPageOf({ ...rasterOf(gray, 100), red: colors });
+    for (const x of [289, 290, 261, 260]) expect(clean.data[200 * size + x]).toBeGreaterThan(215);
+    for (const y of [111, 125, 141, 200]) expect(clean.data[y * size + 201]).toBeLessThan(90);
   });
 
   it("is no line of red text", () => {
