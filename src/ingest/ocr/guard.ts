@@ -86,7 +86,12 @@ function bare(text: string): string {
 
 /** Does another reading say the same, but for the twins of digits? */
 function saysTheSame(other: string, text: string): boolean {
-  return bare(other) === bare(text) || bare(other).replace(/[oO〇○]/gu, "0").replace(/[lI|丨]/gu, "1") === bare(text);
+  return (
+    bare(other) === bare(text) ||
+    bare(other)
+      .replace(/[oO〇○]/gu, "0")
+      .replace(/[lI|丨]/gu, "1") === bare(text)
+  );
 }
 
 /** Do two readings differ in the first character alone? */
