@@ -15,7 +15,7 @@ import type { Block } from "./core/table.ts";
 import type { Template } from "./core/template.ts";
 import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
 import type { ExtractOptions, ExtractSource } from "./options.ts";
-import { sketchOf } from "./sketch.ts";
+import { movedSketch, sketchOf } from "./sketch.ts";
 import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
 import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
@@ -115,7 +115,10 @@ export async function sketchesOf(given: ExtractSource, options: ExtractOptions =
     const number = event.kind === "page" ? event.page.number : event.number;
     const tell = (): void => options.onProgress?.({ page: number, pageCount: opened.pageCount });
     const seen = await sight.see(event, tell);
-    if (seen.kind === "page") sketches.push(sketchOf(seen.page));
+    if (seen.kind === "page") {
+      const sketch = sketchOf(seen.page);
+      sketches.push(seen.engine === null ? sketch : movedSketch(sketch, (box) => sight.move(number, box)));
+    }
     tell();
   }
   return sketches;

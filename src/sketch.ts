@@ -31,3 +31,28 @@ function heightOf({ at }: Cell, [, y0]: BBox): readonly [number, number] {
   if (at === null || !("area" in at)) return [y0, y0];
   return [Math.min(...at.area.map(([, top]) => top)), Math.max(...at.area.map(([, , , bottom]) => bottom))];
 }
+
+/** The sketch of a page that was made straight, where everything stands in the original. */
+export function movedSketch(sketch: PageSketch, move: (box: BBox) => BBox): PageSketch {
+  const [, , width, height] = move([0, 0, sketch.width, sketch.height]);
+  const words = sketch.words.map((word): PageSketch["words"][number] => {
+    const bbox = move(word.bbox);
+    const scale = (bbox[3] - bbox[1]) / Math.max(1, word.bbox[3] - word.bbox[1]);
+    const baseline = bbox[3] - (word.bbox[3] - word.baseline) * scale;
+    return { ...word, bbox, baseline, fontSize: word.fontSize * scale };
+  });
+  const rulings = sketch.rulings.map((ruling): PageSketch["rulings"][number] => {
+    const { axis, at, from, to } = ruling;
+    const isAcross = axis === "horizontal";
+    const [x0, y0, x1, y1] = move(isAcross ? [from, at, to, at] : [at, from, at, to]);
+    const thickness = (ruling.thickness * height) / Math.max(1, sketch.height);
+    return isAcross
+      ? { ...ruling, at: (y0 + y1) / 2, from: x0, to: x1, thickness }
+      : { ...ruling, at: (x0 + x1) / 2, from: y0, to: y1, thickness };
+  });
+  const tables = sketch.tables.map((table): TableSketch => {
+    const cells = table.cells.map((cell) => ({ ...cell, area: move(cell.area) }));
+    return { ...table, area: move(table.area), cells };
+  });
+  return { ...sketch, width, height, words, rulings, tables };
+}

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Document } from "../core/document.ts";
+import { Failure } from "../core/failure.ts";
 import { indicatorsOf } from "../core/form.ts";
 import { officeProgram } from "../ingest/convert/program.ts";
+import { engineParts } from "../ingest/ocr/parts.ts";
 import { extract } from "../pipeline.ts";
 import { templates } from "../tree/index.ts";
 import { unitSpellings } from "../value/unit-catalogue.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { printable, writeOut } from "./terminal.ts";
+
+/** Enough of a hash to tell two apart. */
+const HASH_DIGITS = 16;
 
 /** A part that only some commands need; conversion works without it. */
 const parts: readonly { readonly name: string; readonly use: string; readonly load: () => Promise<unknown> }[] = [
@@ -43,6 +48,7 @@ export async function doctor(): Promise<number> {
   }
   const office = officeProgram() === null ? "missing: install LibreOffice" : "there";
   lines.push(`LibreOffice ${office} (for RTF, OpenDocument texts, and Word documents older than 1997)`);
+  lines.push(...(await recognitionLines()));
   const reading = await selfTest();
   const works = reading === expectedReading;
   lines.push(
@@ -50,6 +56,22 @@ export async function doctor(): Promise<number> {
   );
   await writeOut(`${lines.join("\n")}\n`);
   return works ? exitCodes.good : exitCodes.internalError;
+}
+
+/** The packages that read scans, and each file of their models with its hash; or what is missing. */
+async function recognitionLines(): Promise<string[]> {
+  return Promise.all(
+    Object.entries(engineParts).map(async ([engine, partsOf]) => {
+      try {
+        const { packages, files } = await partsOf();
+        const hashes = files.map(({ name, sha256 }) => `${name} ${sha256.slice(0, HASH_DIGITS)}`);
+        return `${engine.padEnd(11)} there: ${[...packages, ...hashes].join(", ")} (for scans)`;
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        return `${engine.padEnd(11)} missing: ${error.message} ${error.hint}`;
+      }
+    }),
+  );
 }
 
 async function selfTest(): Promise<string> {
@@ -76,5 +98,5 @@ function readingOf({ forms }: Document): string {
 }
 
 function digestOf(data: unknown): string {
-  return `sha256:${createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, 16)}`;
+  return `sha256:${createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, HASH_DIGITS)}`;
 }

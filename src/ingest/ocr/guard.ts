@@ -19,6 +19,8 @@ const MIN_SECOND = 0.12;
 const MIN_FAINT = 0.12;
 
 const COMPARATORS = "≥≤><＞＜=＝±》《≧≦";
+/** Letters and rings of a digit's shape: where the digit was read they are no other reading of it. */
+const TWINS: Readonly<Record<string, string>> = { "0": "oO〇○", "1": "lI|丨" };
 const NUMERAL = /[0-9.,%‰]/u;
 
 /** Two readings of one line: the same picture cut differently. `second` is null when one was enough. */
@@ -58,7 +60,7 @@ export function findingsOf({ first, second, isInkLeft, shape, wide, asRead }: Re
   const isSettled = (other: string): boolean =>
     shape.kind === "agrees" && (isOtherBar(text, other) || (shape.isCertain && isOtherSign(text, other)));
   const twice = second === null ? text : textOfReading(second);
-  if (bare(twice) !== bare(text) && !isSettled(twice)) add("readings-differ", [twice]);
+  if (!saysTheSame(twice, text) && !isSettled(twice)) add("readings-differ", [twice]);
   if (isInkLeft) add("unexplained-ink", []);
   if (asRead !== null) add("second-reading", [asRead]);
   if (shape.kind === "contradicts") add("second-reading", [shape.asRead]);
@@ -80,6 +82,16 @@ export function findingsOf({ first, second, isInkLeft, shape, wide, asRead }: Re
 /** What does not change a value: white space, the width of its characters, and confusions that are undone anyway. */
 function bare(text: string): string {
   return withoutConfusions(foldWidth(text).replace(/\s+/gu, ""));
+}
+
+/** Does another reading say the same, but for the twins of digits? */
+function saysTheSame(other: string, text: string): boolean {
+  return (
+    bare(other) === bare(text) ||
+    bare(other)
+      .replace(/[oO〇○]/gu, "0")
+      .replace(/[lI|丨]/gu, "1") === bare(text)
+  );
 }
 
 /** Do two readings differ in the first character alone? */
@@ -111,7 +123,7 @@ function alternativesOf({ characters }: LineReading, least: number): string[] {
     others
       .filter((other) => other.probability >= least && other.text !== text)
       .filter((other) => least === 0 || isTelling(text) || isTelling(other.text))
-      .filter((other) => !isSameSign(text, other.text))
+      .filter((other) => !isSameSign(text, other.text) && TWINS[text]?.includes(other.text) !== true)
       .map((other) => characters.map((one, i) => (i === at ? other.text : one.text)).join("")),
   );
 }

@@ -18,9 +18,7 @@ const ASSUMED_DPI = "300";
  * @throws Failure ocr-unavailable when the package or its data is missing
  */
 export async function openTesseract(): Promise<OcrEngine> {
-  const langPath = join(dirname(resolvedPackage("@tesseract.js-data/chi_sim/package.json", HINT)), DATA_FOLDER);
-  const data = join(langPath, "chi_sim.traineddata.gz");
-  if (!existsSync(data)) throw ocrUnavailable(`The data for recognition is missing: ${data}`, HINT);
+  const langPath = dirname(tesseractData());
   const { createWorker, PSM } = await optional("tesseract.js", () => import("tesseract.js"), HINT);
   // Without a handler of errors a picture that cannot be read ends the process.
   const options = { langPath, cacheMethod: "none", gzip: true, errorHandler: () => undefined };
@@ -59,6 +57,14 @@ export async function openTesseract(): Promise<OcrEngine> {
       await worker.terminate();
     },
   };
+}
+
+/** Where the Chinese data is. @throws Failure ocr-unavailable when it is not installed */
+export function tesseractData(): string {
+  const folder = dirname(resolvedPackage("@tesseract.js-data/chi_sim/package.json", HINT));
+  const data = join(folder, DATA_FOLDER, "chi_sim.traineddata.gz");
+  if (!existsSync(data)) throw ocrUnavailable(`The data for recognition is missing: ${data}`, HINT);
+  return data;
 }
 
 /** A picture as a portable greymap, the one format that needs no encoder. */

@@ -30,6 +30,8 @@ describe("a reading is doubted", () => {
     ["not at all when both pictures say the same", reading("≥8次"), reading("≥8次"), {}, []],
     ["not for full width", reading("3元／人"), reading("3元/人"), {}, []],
     ["not for a ring that is undone anyway", reading("0人"), reading("O人"), {}, []],
+    ["not for a letter of a digit's shape", reading("0", { 0: ["o", 0.3] }), reading("O"), {}, []],
+    ["but for a digit of a letter's shape", reading("O"), reading("0"), {}, ["readings-differ"]],
     ["when the other picture lost its comparator", reading("≥8次"), reading("8次"), {}, ["readings-differ"]],
     ["when ink is left over", reading("8次"), reading("8次"), { isInkLeft: true }, ["unexplained-ink"]],
     ["when a digit might be another", reading("8次", { 0: ["3", 0.3] }), reading("8次"), {}, ["second-reading"]],
