@@ -234,6 +234,9 @@ describe("the other commands", () => {
     expect(code).toBe(0);
     expect(out).toContain("self test   good");
     expect(out).toMatch(/^zod {9}there .*\nyaml {8}there \(for templates/m);
+    for (const engine of ["ppocr", "tesseract"]) {
+      expect(out).toMatch(new RegExp(`^${engine} +(?:there: .*[\\w.]+ [0-9a-f]{16}|missing: .*npm install)`, "m"));
+    }
     expect(existsSync(join(folder, "out"))).toBe(false);
   });
 });
