@@ -7,6 +7,8 @@ const CONFUSIONS: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/(?<=\d[.,]?)[oO〇。](?=[\d.,%分万元个人次项户年月日])/gu, "0"],
   [/^[oO〇](?=[人起次元%个件例户项处万]$)/gu, "0"],
   [/(?<=[\d.,(（≥≤<>])[lI|丨](?=[\d.,%])/gu, "1"],
+  // An S that a decimal number begins with; S201 may be a road.
+  [/^[sS](?=\d*\.\d+%?$)/gu, "5"],
   // A comparator before a number.
   [/^[》≧](?=\s?\d)/gu, "≥"],
   [/^[《≦](?=\s?\d[^》]*$)/gu, "≤"],
@@ -25,4 +27,15 @@ const CONFUSIONS: readonly (readonly [wrong: RegExp, right: string])[] = [
 /** The text with known confusions undone; the same text when there are none. */
 export function withoutConfusions(text: string): string {
   return CONFUSIONS.reduce((line, [wrong, right]) => line.replace(wrong, right), text);
+}
+
+/** Letters of a digit's shape. */
+const DIGIT_OF_LETTER: Readonly<Record<string, string>> = { S: "5", s: "5", B: "8", Z: "2", z: "2" };
+/** One that stands among digits or before them, and behind no other letter. */
+const LETTER_AMONG_DIGITS = /(?<![A-Za-z])[SsBZz](?=\d)|(?<=\d)[SsBZz](?=[\d.,%]|$)/gu;
+
+/** The text with digits for the letters that may be one; null when there are none. */
+export function withDigitsForLetters(text: string): string | null {
+  const digits = text.replace(LETTER_AMONG_DIGITS, (letter) => DIGIT_OF_LETTER[letter] ?? letter);
+  return digits === text ? null : digits;
 }

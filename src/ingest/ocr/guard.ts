@@ -1,7 +1,7 @@
 import type { DoubtReason } from "../../core/scan-text.ts";
 import { foldWidth } from "../../core/text.ts";
 import { differInBar, type Verdict } from "./comparator-shape.ts";
-import { withoutConfusions } from "./confusions.ts";
+import { withDigitsForLetters, withoutConfusions } from "./confusions.ts";
 import { type LineReading, type ReadCharacter, textOfReading } from "./engine.ts";
 import { MIDDLE_DOTS } from "./middle-dot.ts";
 
@@ -66,6 +66,8 @@ export function findingsOf({ first, second, isInkLeft, shape, wide, asRead }: Re
   if (shape.kind === "contradicts") add("second-reading", [shape.asRead]);
   if (shape.kind === "unsure") add("second-reading", [shape.barred]);
   if (wide.length > 0) add("second-reading", wide);
+  const digits = withDigitsForLetters(withoutConfusions(text));
+  if (digits !== null) add("second-reading", [digits]);
   const isShort = first.characters.length <= SHORT;
   const least = isValue ? MIN_VALUE_PROBABILITY : isShort ? MIN_SHORT_PROBABILITY : MIN_TEXT_PROBABILITY;
   const weak = first.characters.filter((character, at) => {

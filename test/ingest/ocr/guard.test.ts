@@ -32,6 +32,8 @@ describe("a reading is doubted", () => {
     ["not for a ring that is undone anyway", reading("0人"), reading("O人"), {}, []],
     ["not for a letter of a digit's shape", reading("0", { 0: ["o", 0.3] }), reading("O"), {}, []],
     ["but for a digit of a letter's shape", reading("O"), reading("0"), {}, ["readings-differ"]],
+    ["for a letter that may be a digit", reading("S201省道"), reading("S201省道"), {}, ["second-reading"]],
+    ["not for letters that are none", reading("A4纸20包"), reading("A4纸20包"), {}, []],
     ["when the other picture lost its comparator", reading("≥8次"), reading("8次"), {}, ["readings-differ"]],
     ["when ink is left over", reading("8次"), reading("8次"), { isInkLeft: true }, ["unexplained-ink"]],
     ["when a digit might be another", reading("8次", { 0: ["3", 0.3] }), reading("8次"), {}, ["second-reading"]],
@@ -129,6 +131,7 @@ describe("known confusions", () => {
     ["≤30万元", "《30万元"],
     ["效益指标(30分)", "效益指标(3o分)"],
     ["0人", "O人"],
+    ["540.57", "S40.57"],
     ["甲、乙", "甲丶乙"],
     ["逐步完善", "遂步完善"],
     ["一级指标", "—级指标"],
@@ -136,7 +139,10 @@ describe("known confusions", () => {
     ["不低于III类", "不低于IⅢI类"],
   ])("%s is read from %s", (right, wrong) => expect(withoutConfusions(wrong)).toBe(right));
 
-  it.each(["《2024年工作要点》", "2-3个", "100%", "四川类", "O型", "不低于Ⅲ类", "20—30"])("%s stays", (text) => {
-    expect(withoutConfusions(text)).toBe(text);
-  });
+  it.each(["《2024年工作要点》", "2-3个", "100%", "四川类", "S201", "O型", "不低于Ⅲ类", "20—30"])(
+    "%s stays",
+    (text) => {
+      expect(withoutConfusions(text)).toBe(text);
+    },
+  );
 });
