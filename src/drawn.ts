@@ -7,6 +7,7 @@ import { countInk } from "./core/text.ts";
 import { laidPageOf } from "./layout/index.ts";
 import type { Sight } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
+import { textsOverBorders } from "./table/over-border.ts";
 import { openPageJoins, type Settled } from "./table/page-joins.ts";
 import { type BarePage, openRunningLines } from "./table/page-running.ts";
 import type { Account } from "./verify/accounting.ts";
@@ -52,7 +53,9 @@ export async function readDrawn(
   };
   const lay = ({ page, claims }: BarePage): void => {
     account.add(claims);
-    settle(joins.add({ number: page.number, height: page.height, blocks: blocksOfLaid(page, joins.columns()) }));
+    const laid = blocksOfLaid(page, joins.columns());
+    issues.push(...textsOverBorders(laid));
+    settle(joins.add({ number: page.number, height: page.height, blocks: laid }));
   };
   let wordCount = 0;
   let isRecognised = false;

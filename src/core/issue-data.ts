@@ -55,6 +55,7 @@ export interface IssueData {
   "ingest/link-not-followed": { readonly target: string };
   "ingest/converted": { readonly by: string };
   "table/cell-moved": { readonly text: string; readonly stated: number; readonly col: number };
+  "table/text-over-border": { readonly text: string };
   "table/cut-row-rejoined": { readonly page: number; readonly row: number };
   "table/joined": {
     readonly pages: readonly number[];

@@ -125,6 +125,10 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
       `The cell "${d.text}" is stated to stand in column ${d.stated + 1}, which another cell takes; it was read in column ` +
       `${d.col + 1}.`,
   },
+  "table/text-over-border": {
+    severity: "warning",
+    sentence: (d) => `"${d.text}" reaches over the border of its cell; text of the next cell may be read with it.`,
+  },
   "table/cut-row-rejoined": {
     severity: "note",
     sentence: (d) => `Row ${d.row + 1} of this table is cut in two by the end of page ${d.page - 1} and was rejoined.`,
