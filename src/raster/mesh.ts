@@ -1,5 +1,5 @@
 import type { Gray } from "../core/scan.ts";
-import { type Line, linesOf } from "./lines.ts";
+import { type Line, linesOf, type Stretch } from "./lines.ts";
 import { meanLevelAlong, type Ridges, ridgesOf } from "./ridges.ts";
 import { middleLean } from "./vanishing.ts";
 
@@ -41,6 +41,9 @@ const MIN_GOOD_SHARE = 0.6;
 /** Rules that cross nothing: this long in inches, and seen on this share. */
 const MIN_FREE_INCHES = 0.5;
 const MIN_FREE_SEEN = 0.8;
+/** A dashed line shows more than this of itself, in inches and as a share; letters above one another row by row show less. */
+const MIN_DASHED_INCHES = 1.5;
+const MIN_DASHED_SEEN = 0.75;
 /** Extents follow from the edges and edges from the extents; more rounds change next to nothing. */
 const ROUNDS = 4;
 
@@ -64,9 +67,9 @@ export interface Axis {
 export function axisOf(bare: Gray, axis: Ridges["axis"], dpi: number): Axis {
   const ridges = ridgesOf(bare, axis, dpi);
   const lines = linesOf(ridges, dpi);
-  const lengths = lines.map(({ level, stretches }) => ({
-    lean: level,
-    length: stretches.reduce((sum, { seen }) => sum + seen, 0),
+  const lengths = lines.map((line) => ({
+    lean: line.level,
+    length: seenOf(line),
   }));
   return { bare, lines, ridges, usualLevel: middleLean(lengths) };
 }
@@ -201,6 +204,10 @@ function endInkOf(
   return ink / (2 * Math.max(1, far - near));
 }
 
+function seenOf({ stretches }: Line): number {
+  return stretches.reduce((sum, { seen }) => sum + seen, 0);
+}
+
 /** Edges that follow one another as one; with them the stretches of the line that no edge covers and no edge crosses. */
 function withFree({ line, edges }: Drawn, crossing: readonly Drawn[], dpi: number): Edge[] {
   const joined: Edge[] = [];
@@ -211,7 +218,9 @@ function withFree({ line, edges }: Drawn, crossing: readonly Drawn[], dpi: numbe
   }
   const margin = MARGIN_INCHES * dpi;
   // Strokes of letters above one another are joined by the rule between them.
-  const isCrossed = ({ from, to }: Edge): boolean =>
+  const isDashed = seenOf(line) >= Math.max(MIN_DASHED_INCHES * dpi, MIN_DASHED_SEEN * (line.to - line.from));
+  const isCrossed = ({ from, to }: Stretch): boolean =>
+    !isDashed &&
     to - from < MIN_WELL_DRAWN_INCHES * dpi &&
     crossing.some(
       ({ line: { at }, edges: others }) =>
@@ -221,7 +230,7 @@ function withFree({ line, edges }: Drawn, crossing: readonly Drawn[], dpi: numbe
     ({ from, to, seen }) =>
       to - from >= MIN_FREE_INCHES * dpi &&
       seen >= MIN_FREE_SEEN * (to - from) &&
-      !isCrossed({ at: line.at, from, to }) &&
+      !isCrossed({ from, to, seen }) &&
       !joined.some((edge) => Math.min(edge.to, to) - Math.max(edge.from, from) > 0.5 * (to - from)),
   );
   return [...joined, ...free.map(({ from, to }) => ({ at: line.at, from, to }))];
