@@ -65,9 +65,12 @@ function install(): void {
   mkdirSync(join(work, "node_modules", ".bin"), { recursive: true });
   run("tar", ["-xzf", tarball]);
   run("mv", ["package", installed]);
-  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  for (const name of Object.keys(dependencies))
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+    // Scoped names stand in a folder of their own.
+    mkdirSync(dirname(join(work, "node_modules", name)), { recursive: true });
     symlinkSync(join(root, "node_modules", name), join(work, "node_modules", name));
+  }
   symlinkSync(join(installed, "dist/cli/main.js"), join(work, "node_modules", ".bin", "tablewright"));
   writeFileSync(join(work, "recorder.mjs"), recorder);
   writeFileSync(join(work, "package.json"), '{ "type": "module" }\n');
