@@ -18,7 +18,7 @@ const BESIDE_INCHES = 0.012;
 const FAINTEST = 0.5;
 /** By how much a line seems to reach beyond its end: half of what is averaged along it. */
 const BLUR_INCHES = 0.035;
-const OVERHANG_INCHES = 0.3;
+const OVERHANG_INCHES = 0.15;
 /** What is left out at both ends of an edge, in inches: the crossing line and its blur. */
 const MARGIN_INCHES = 0.04;
 /** An edge of a well drawn line is drawn when this share of what good edges of the page show is seen. */
