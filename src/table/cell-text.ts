@@ -21,6 +21,8 @@ const WORD_EM = 2.2;
 const isSentenceEnd = /[。；;：:！!？?]/u;
 const isItemStart =
   /^(?:\d{1,2}[.、．)）]|[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|指标\d)/u;
+/** A short bracket on a line of its own belongs to the word before it: 台⏎（套）, 项目资金⏎（万元）. */
+const isBracketTail = /^[（(][^（()）]{1,4}[)）]$/u;
 /** An opening bracket stays with what follows it, closing marks with what they follow. */
 const unbroken = /^(?:[（〔【《“「]?(?:[\d.,%‰A-Za-z≥≤＞＜<>=±+\-/]+|.)[）〕】》”」，。、；：！？％]*)/u;
 
@@ -49,7 +51,7 @@ function jointOf(before: TextLine, line: TextLine, box: BBox, padding: number | 
   if (isTurned) return isHanJoint ? "" : " ";
   const left = box[2] - box[0] - paddingOf(padding, line) - (before.bbox[2] - before.bbox[0]);
   if (!isHanJoint) return isInNumber.test(end + start) && left < DIGIT_EM * line.fontSize ? "" : " ";
-  if (isStacked(before, line)) return "";
+  if (isStacked(before, line) || isBracketTail.test(line.text)) return "";
   const isNewItem = isSentenceEnd.test(end) && isItemStart.test(line.text);
   const needed = Math.max(firstRunOf(line), isNewItem ? 0 : WORD_EM * line.fontSize);
   return left < needed ? "" : "\n";
