@@ -2,7 +2,7 @@ import type { Attributes } from "../ooxml/namespaces.ts";
 import type { FormatCache } from "./format/index.ts";
 import { serialOfIso } from "./format/serial.ts";
 import { type Budget, MAX_COLS, MAX_ROWS } from "./limits.ts";
-import type { Area, PlacedText, SheetCell, Span } from "./model.ts";
+import type { Area, GrowingSheet, PlacedText, SheetCell, Span } from "./model.ts";
 import { type Content, cleanText, shownContent } from "./shown.ts";
 
 /** A value as it is written. */
@@ -16,16 +16,7 @@ export interface WrittenData {
 export type FormatOf = (style: string) => string;
 
 /** A sheet while its rows come. */
-export interface ExcelXmlSheet {
-  readonly name: string;
-  readonly isHidden: boolean;
-  readonly cells: SheetCell[];
-  readonly merges: Area[];
-  readonly hiddenRows: Span[];
-  readonly hiddenCols: Span[];
-  readonly notes: PlacedText[];
-  readonly shapes: PlacedText[];
-  readonly margins: string[];
+export interface ExcelXmlSheet extends GrowingSheet {
   readonly setVisible: (word: string) => void;
   readonly addColumn: (attributes: Attributes) => void;
   readonly openRow: (attributes: Attributes) => void;

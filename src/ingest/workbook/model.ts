@@ -67,3 +67,16 @@ export interface Span {
   readonly first: number;
   readonly last: number;
 }
+
+/** What a sheet holds so far, while its rows come one by one. */
+export interface GrowingSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly cells: SheetCell[];
+  readonly merges: Area[];
+  readonly hiddenRows: Span[];
+  readonly hiddenCols: Span[];
+  readonly notes: PlacedText[];
+  readonly shapes: PlacedText[];
+  readonly margins: string[];
+}

@@ -1,20 +1,11 @@
 import type { Attributes } from "../ooxml/namespaces.ts";
 import { type Budget, MAX_COLS, MAX_ROWS } from "./limits.ts";
-import type { Area, PlacedText, SheetCell, Span } from "./model.ts";
+import type { Area, GrowingSheet, PlacedText, SheetCell, Span } from "./model.ts";
 import { shownOfOds } from "./ods-cell.ts";
 import type { CellTexts } from "./ods-text.ts";
 
 /** A sheet while its rows come. */
-export interface OdsSheet {
-  readonly name: string;
-  readonly isHidden: boolean;
-  readonly cells: SheetCell[];
-  readonly merges: Area[];
-  readonly hiddenRows: Span[];
-  readonly hiddenCols: Span[];
-  readonly notes: PlacedText[];
-  readonly shapes: PlacedText[];
-  readonly margins: string[];
+export interface OdsSheet extends GrowingSheet {
   readonly addColumn: (attributes: Attributes, isHidden: boolean) => void;
   readonly openRow: (attributes: Attributes, isHidden: boolean) => void;
   readonly addCell: (attributes: Attributes, texts: CellTexts) => void;
