@@ -44,7 +44,7 @@ export interface IssueData {
     readonly what: "sheet" | "rows" | "columns" | "text";
     readonly names: readonly string[];
   };
-  /** Crossed out by hand, not by a tracked change; figures among it are left out and listed as dropped. */
+  /** Crossed out by hand, not by a tracked change; figures beside other text are left out and listed as dropped. */
   "ingest/text-struck": { readonly texts: readonly string[] };
   /** A part of the file that may hold text: an embedded workbook, a chart, another document. */
   "ingest/part-unread": { readonly name: string };

@@ -93,7 +93,7 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   },
   "ingest/text-struck": {
     severity: "warning",
-    sentence: (d) => `Text is struck through here; what holds figures was left out: ${quoted(d.texts)}.`,
+    sentence: (d) => `Text is struck through here; figures beside other text were left out: ${quoted(d.texts)}.`,
   },
   "ingest/part-unread": {
     severity: "warning",

@@ -164,6 +164,7 @@ describe("text that is no value", () => {
       "30",
     ],
     ["in several runs too", r("3", "<w:strike/>") + r("0次", "<w:strike/>") + r("45次"), "45次", "30次"],
+    ["a cell struck as a whole is read like the rest", r("30次", "<w:strike/>"), "30次", "30次"],
     ["words are read like the rest", r("稳步", "<w:strike/>") + r("提升"), "稳步提升", "稳步"],
   ])("such as what is struck through: %s", async (_, runs, text, struck) => {
     const { blocks, issues } = await docxRead(tbl([tr([tc(p(runs))])]));

@@ -30,8 +30,13 @@ export interface Piece {
 /** What makes a figure: beside its correction it would be read as one number with it. */
 const figure = /[\d０-９≥≤<>%％〇一二三四五六七八九十百千万亿]/u;
 
-/** Struck figures are left out; other struck words change no number: they are read like the rest. */
-export function withoutStruckFigures(pieces: readonly Piece[]): Piece[] {
+/**
+ * Struck figures are left out where something beside them stands. Other struck words change no number, and what is struck
+ * as a whole has no correction: both are read like the rest.
+ */
+export function withoutStruckFigures(pieces: readonly Piece[]): readonly Piece[] {
+  const isSeen = ({ kind }: Piece): boolean => kind === "text" || kind === "ours";
+  if (!pieces.some((piece) => isSeen(piece) && piece.isStruck !== true && piece.text.trim() !== "")) return pieces;
   const kept: Piece[] = [];
   for (let i = 0; i < pieces.length; ) {
     let end = i;
