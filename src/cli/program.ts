@@ -5,6 +5,9 @@ import { addReadingOptions, count, readingOptionsOf } from "./reading-options.ts
 import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
 
+/** Ctrl-C, and how machines that are shut down or taken away say so. */
+const STOPS = ["SIGINT", "SIGTERM"] as const;
+
 /** What a command is given beside its own arguments. */
 export interface Run {
   readonly signal: AbortSignal;
@@ -20,9 +23,9 @@ export async function run(args: readonly string[]): Promise<number> {
     controller.abort(new Error("interrupted"));
     // Whoever waits for standard input would wait on.
     process.stdin.destroy();
-    process.once("SIGINT", () => process.exit(exitCodes.interrupted));
+    for (const signal of STOPS) process.on(signal, () => process.exit(exitCodes.interrupted));
   };
-  process.once("SIGINT", interrupt);
+  for (const signal of STOPS) process.once(signal, interrupt);
   let code: number = exitCodes.good;
   const program = programOf({ signal: controller.signal }, (given) => {
     code = given;
@@ -39,7 +42,7 @@ export async function run(args: readonly string[]): Promise<number> {
     note(`tablewright: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exitCodes.internalError;
   } finally {
-    process.off("SIGINT", interrupt);
+    for (const signal of STOPS) process.off(signal, interrupt);
   }
 }
 
@@ -83,10 +86,12 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     .option("--tables", "also give every table as cells with spans", false)
     .addOption(hierarchyOption())
     .addOption(templateOption())
-    .option("--jobs <n>", "how many inputs are in work at once", count, 4)
+    .option("--jobs <n>", "how many inputs are read at once, each in a process of its own; as many as cores by default", count)
+    .option("--resume", "go on with an earlier run into this folder: what it did is not done again", false)
+    .option("--retry-failed", "the same, but try again what failed", false)
     .option("--fail-fast", "stop at the first input that fails", false)
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
-    .option("--force", "let -o replace files that tablewright did not write", false)
+    .option("--force", "convert all again, and let -o replace files that tablewright did not write", false)
     .option("-q, --quiet", "print failures only, no issues, progress or summary", false)
     .action(async (inputs: string[], { template, ...given }) => {
       const refuse = (message: string): never => command.error(`error: ${message}`);

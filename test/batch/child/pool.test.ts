@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import type { ChildLimits } from "../../../src/batch/child/child.ts";
+import type { ChildLimits } from "../../../src/batch/child/run-task.ts";
 import { createPool, type Pool } from "../../../src/batch/child/pool.ts";
 
 const entry = fileURLToPath(new URL("./misbehaving.ts", import.meta.url));
