@@ -3,10 +3,10 @@ import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Failure } from "../core/failure.ts";
 import { watchedReading } from "../core/reading.ts";
-import { systemReason } from "../core/system-reason.ts";
 import { chunksOf } from "./chunks.ts";
 import { jsonOf } from "./json.ts";
 import { manifestName, outputNamer } from "./output-names.ts";
+import { isSystemError, refusalOf } from "./refusal.ts";
 import { type FailureRecord, type OutputRecord, singleStream } from "./stream.ts";
 import { addTotals, noTotals, startTotals, type Totals } from "./totals.ts";
 
@@ -127,12 +127,7 @@ async function replaceFile(target: string, pieces: Iterable<string>, options: Re
     if (cause instanceof Failure) throw cause;
     await rm(part, { force: true }).catch(() => undefined);
     if (!isSystemError(cause)) throw cause;
-    throw new Failure("sink-refused", {
-      source,
-      message: `${target} cannot be written: ${systemReason(cause)}.`,
-      hint: "Check that the folder exists, is writable and has space.",
-      cause,
-    });
+    throw refusalOf(target, source, cause);
   }
 }
 
@@ -150,11 +145,6 @@ async function writeDigested(path: string, pieces: Iterable<string>): Promise<Di
   }
   await writeFile(path, passing());
   return { bytes: size, sha256: hash.digest("hex") };
-}
-
-/** The system's own refusals name the call that was refused; bugs do not. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
 }
 
 /** True when something else than a file of ours stands there. */
