@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure } from "../core/failure.ts";
-import { systemReason } from "../core/system-reason.ts";
 import { chunksOf } from "./chunks.ts";
+import { isSystemError, refusalOf } from "./refusal.ts";
 
 /** What a file of ours holds, as far as the manifest says it. */
 export interface Digest {
@@ -68,19 +68,4 @@ export async function refuseForeign(target: string, own: string, source: string)
     message: `${target} exists and was not written by tablewright.`,
     hint: "Choose another folder, or allow replacing it with --force.",
   });
-}
-
-/** What the system says of a file that cannot be written. */
-export function refusalOf(target: string, source: string, cause: unknown): Failure {
-  return new Failure("sink-refused", {
-    source,
-    message: `${target} cannot be written: ${systemReason(cause)}.`,
-    hint: "Check that the folder exists, is writable and has space.",
-    cause,
-  });
-}
-
-/** The system's own refusals name the call that was refused; bugs do not. */
-export function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
 }

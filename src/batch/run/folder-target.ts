@@ -7,7 +7,8 @@ import { type FailureFacts, failureOf } from "../extract-each.ts";
 import type { Input } from "../walk.ts";
 import { openCommitter } from "./commit.ts";
 import { runFolderName } from "./durable.ts";
-import { type JournalEntry, openJournal } from "./journal.ts";
+import { openJournal } from "./journal.ts";
+import type { JournalEntry } from "./journal-entry.ts";
 import { knownOf } from "./known.ts";
 import { lockFolder } from "./lock.ts";
 import { writeManifest } from "./manifest.ts";
@@ -70,14 +71,14 @@ export async function openFolderTarget(
   }
 
   function entryOf(
-    { name: source }: Input,
+    { name }: Input,
     output: string,
     id: string | null,
     { totals, isOpen, pages, digest }: Extract<Converted, { kind: "done" }>,
   ): JournalEntry {
     if (digest === null) throw new Error("a file was asked for and none was written");
-    const outcome = { kind: "written", ...digest, totals, isOpen, pages } as const;
-    return { output, source, id, reading: readingHash, outcome };
+    const outcome = { kind: "written", output, ...digest, totals, isOpen, pages } as const;
+    return { key: output, name, id, reading: readingHash, outcome };
   }
 
   async function fail(
@@ -88,7 +89,7 @@ export async function openFolderTarget(
   ): Promise<InputResult> {
     const evidence = { reached: read?.reached ?? null, identity: read?.identity ?? null };
     const outcome = { kind: "failed", failure, evidence, attempts: read?.attempts ?? 0 } as const;
-    await journal.append({ output, source, id: read?.identity?.id ?? null, reading: readingHash, outcome });
+    await journal.append({ key: output, name: source, id: read?.identity?.id ?? null, reading: readingHash, outcome });
     return { kind: "failed", source, pages: null, record: { source, failure }, isReused: false };
   }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Known } from "../child/convert-task.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEntry } from "./journal-entry.ts";
 
 /** Failures of the machine, not of the document: on another day it may be read. */
 const OF_THE_MACHINE: readonly string[] = ["io-error", "sink-refused", "ocr-unavailable"];
@@ -14,9 +14,9 @@ export function knownOf(
   { readingHash, folder, retryFailed }: { readingHash: string; folder: string; retryFailed: boolean },
 ): Known | null {
   if (earlier === null || earlier.id === null || earlier.reading !== readingHash) return null;
-  const { id, output, outcome } = earlier;
+  const { id, outcome } = earlier;
   if (outcome.kind === "failed") {
     return retryFailed || OF_THE_MACHINE.includes(outcome.failure.code) ? null : { id, written: null };
   }
-  return { id, written: { path: join(folder, output), bytes: outcome.bytes, sha256: outcome.sha256 } };
+  return { id, written: { path: join(folder, outcome.output), bytes: outcome.bytes, sha256: outcome.sha256 } };
 }
