@@ -215,7 +215,10 @@ function headOf(source: Source, options: ExtractOptions, pageCount: number | nul
 /** All that decides what is read of the same bytes, this version included, as one hash. */
 export function readingHashOf(options: ExtractOptions): string {
   // As if there were pages: which options count is known of each document only when it is opened.
-  return createHash("sha256").update(`${version}/${configHashOf(options, 1, builtIn, templatesOf(options))}`).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(`${version}/${configHashOf(options, 1, builtIn, templatesOf(options))}`)
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {

@@ -51,3 +51,12 @@ function* csvPieces(record: OutputRecord): Generator<string> {
   // It has no row, but whoever watches the reading is to see its issues.
   record.tail();
 }
+
+/** All of these: a sequence, `single` as one record for people, `bare` as one without a line end, to be put into another. */
+export type TextFormat = StreamFormat | "single" | "bare";
+
+export const texts: { readonly [F in TextFormat]: TextStream } = {
+  ...streams,
+  single: singleStream,
+  bare: { begin: "", pieces: (record) => recordPieces(record, 0), end: "" },
+};

@@ -1,6 +1,6 @@
 import type { Issue } from "../../core/issue.ts";
 import type { Digest } from "../../write/part-file.ts";
-import type { StreamFormat } from "../../write/stream.ts";
+import type { TextFormat } from "../../write/stream.ts";
 import type { Totals } from "../../write/totals.ts";
 
 /** Where the bytes of an input are: a reference, but for what came through standard input. */
@@ -12,8 +12,8 @@ export type Content =
 export type Into =
   /** A file of one Document, written under a name beside all results; the target is looked at only, never touched. */
   | { readonly kind: "file"; readonly part: string; readonly target: string; readonly force: boolean }
-  /** Text handed back piece by piece; `index` is the place among the records, `single` stands for one by itself. */
-  | { readonly kind: "text"; readonly format: StreamFormat | "single"; readonly index: number }
+  /** Text handed back piece by piece; `index` is the place among the records. */
+  | { readonly kind: "text"; readonly format: TextFormat; readonly index: number }
   /** Rows of the warehouse. */
   | { readonly kind: "rows"; readonly sourceUri: string };
 

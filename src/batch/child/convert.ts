@@ -7,7 +7,7 @@ import { type DocumentReading, watchedReading } from "../../core/reading.ts";
 import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
 import { chunksOf } from "../../write/chunks.ts";
 import { documentStart, refuseForeign, writePart } from "../../write/part-file.ts";
-import { singleStream, streams } from "../../write/stream.ts";
+import { texts } from "../../write/stream.ts";
 import { startTotals } from "../../write/totals.ts";
 import { bytesOfInput } from "../read.ts";
 import type { Converted, ConvertTask, Identity, Into, Known } from "./convert-task.ts";
@@ -90,10 +90,9 @@ function watchIssues(tells: boolean) {
 async function put(into: Into, reading: DocumentReading, { call }: Link) {
   switch (into.kind) {
     case "file":
-      return writePart(into.part, singleStream.pieces(reading, 0), reading.head.source.name);
+      return writePart(into.part, texts.single.pieces(reading, 0), reading.head.source.name);
     case "text": {
-      const stream = into.format === "single" ? singleStream : streams[into.format];
-      for await (const text of chunksOf(stream.pieces(reading, into.index), READ_AHEAD_UNITS)) {
+      for await (const text of chunksOf(texts[into.format].pieces(reading, into.index), READ_AHEAD_UNITS)) {
         await call({ kind: "text", text });
       }
       return null;

@@ -1,4 +1,4 @@
-import { type StreamFormat, singleStream, streams } from "../../write/stream.ts";
+import { type TextFormat, texts } from "../../write/stream.ts";
 import type { Call } from "../child/protocol.ts";
 import { failureOf } from "../extract-each.ts";
 import type { Input } from "../walk.ts";
@@ -10,8 +10,7 @@ import { type ReadingOfInputs, taskOf } from "./tasks.ts";
 const WAITING_UNITS = 8 * 1024 * 1024;
 
 export interface StreamOptions extends ReadingOfInputs {
-  /** Of the sequence; `single` for one record by itself. */
-  readonly format: StreamFormat | "single";
+  readonly format: TextFormat;
   /** Takes a chunk and settles when the next may come. */
   readonly write: (text: string) => Promise<void>;
   /** Gives up what is being read. */
@@ -20,7 +19,7 @@ export interface StreamOptions extends ReadingOfInputs {
 
 /** One record an input, one after the other, in the order of the inputs; a failure takes the place of its record. */
 export function streamTarget(reader: Reader, { format, write: writeOut, signal, ...reading }: StreamOptions): Target {
-  const stream = format === "single" ? singleStream : streams[format];
+  const stream = texts[format];
   let isTorn = false;
   // Behind a record that broke off nothing may stand.
   const write = async (text: string): Promise<void> => (isTorn ? undefined : writeOut(text));
