@@ -76,7 +76,7 @@ export async function trace(source: ExtractSource, options: ExtractOptions = {})
     seatings.push(...moreSeatings);
     choices.push(...moreChoices);
   });
-  return { document: documentOfReading(reading), seatings, choices };
+  return { document: await documentOfReading(reading), seatings, choices };
 }
 
 /**
@@ -161,7 +161,7 @@ function readingOfBlocks(
   const kept = keepTables(options.tables ?? false, unpagedPage);
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
-  function* forms() {
+  async function* forms() {
     for (const part of partsOfBlocks(kept.passing(blocks), { templates, hierarchy, lookOf: lookOfText() })) {
       account.add(part.claims);
       treeIssues.push(...part.issues);

@@ -108,9 +108,14 @@ interface Replacement {
 }
 
 /** @throws Failure when the system refuses; what the making of `pieces` throws, as it is; in both cases no file is left */
-async function replaceFile(target: string, pieces: Iterable<string>, options: Replacement): Promise<Digest> {
+async function replaceFile(
+  target: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  options: Replacement,
+): Promise<Digest> {
   const { own, force, source } = options;
   const part = `${target}.part`;
+  let isBegun = false;
   try {
     await mkdir(dirname(target), { recursive: true });
     if (!force && (await isForeign(target, own))) {
@@ -120,23 +125,23 @@ async function replaceFile(target: string, pieces: Iterable<string>, options: Re
         hint: "Choose another folder, or allow replacing it with --force.",
       });
     }
+    isBegun = true;
     const digest = await writeDigested(part, pieces);
     await rename(part, target);
     return digest;
   } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    await rm(part, { force: true }).catch(() => undefined);
-    if (!isSystemError(cause)) throw cause;
+    if (isBegun) await rm(part, { force: true }).catch(() => undefined);
+    if (cause instanceof Failure || !isSystemError(cause)) throw cause;
     throw refusalOf(target, source, cause);
   }
 }
 
 /** Writes piece by piece, as fast as the disk takes them, and hashes on the way. */
-async function writeDigested(path: string, pieces: Iterable<string>): Promise<Digest> {
+async function writeDigested(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<Digest> {
   const hash = createHash("sha256");
   let size = 0;
-  function* passing() {
-    for (const chunk of chunksOf(pieces)) {
+  async function* passing() {
+    for await (const chunk of chunksOf(pieces)) {
       const bytes = Buffer.from(chunk, "utf8");
       hash.update(bytes);
       size += bytes.length;
