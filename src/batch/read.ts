@@ -27,11 +27,20 @@ export async function bytesOfInput(
     case "stdin":
       return gather(stdin, { source: input.name, maxBytes });
     case "file":
-      return bytesOfFile(input, maxBytes);
+      return bytesOfFile(input.name, input.path, maxBytes);
   }
 }
 
-async function bytesOfFile({ name, path }: { name: string; path: string }, maxBytes: number): Promise<Uint8Array> {
+/**
+ * The bytes of a file, never more than the limit.
+ *
+ * @throws Failure as `bytesOfInput`, with `name` as its source
+ */
+export async function bytesOfFile(
+  name: string,
+  path: string | Buffer,
+  maxBytes: number = DEFAULT_MAX_BYTES,
+): Promise<Uint8Array> {
   try {
     const handle = await open(path, "r");
     try {

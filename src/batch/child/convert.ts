@@ -9,7 +9,7 @@ import { chunksOf } from "../../write/chunks.ts";
 import { documentStart, refuseForeign, writePart } from "../../write/part-file.ts";
 import { texts } from "../../write/stream.ts";
 import { startTotals } from "../../write/totals.ts";
-import { bytesOfInput } from "../read.ts";
+import { bytesOfFile } from "../read.ts";
 import type { Converted, ConvertTask, Identity, Into, Known } from "./convert-task.ts";
 import type { Call } from "./protocol.ts";
 
@@ -51,11 +51,13 @@ export async function convert(task: ConvertTask, options: ExtractOptions, link: 
 
 function bytesOf({ name, content, maxBytes }: ConvertTask): Promise<Uint8Array> | Uint8Array {
   if (content.kind === "bytes") return content.bytes;
-  return bytesOfInput({ kind: "file", name, path: content.path }, { maxBytes, stdin: NOTHING });
+  return bytesOfFile(name, pathOf(content.path), maxBytes);
 }
 
-/** Nobody types into a child. */
-const NOTHING: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: async function* () {} };
+/** A path of bytes comes out of the messages as an array. */
+function pathOf(path: string | Uint8Array): string | Buffer {
+  return typeof path === "string" ? path : Buffer.from(path);
+}
 
 /** Is what an earlier run wrote still there, as it wrote it? What failed left nothing. */
 async function stillStands({ written }: Known): Promise<boolean> {

@@ -72,17 +72,17 @@ export function runTask(
         case "progress":
           reached = message.progress;
           clock.restart();
-          return onProgress?.(message.progress);
+          onProgress?.(message.progress);
+          break;
         case "identified":
-          return onIdentified?.(message.identity);
+          onIdentified?.(message.identity);
+          break;
         case "call":
-          return answer(message.call);
-        case "done":
+          answer(message.call);
+          break;
+        default:
           settle();
-          return resolve(message);
-        case "failed":
-          settle();
-          return resolve({ ...message, error: errorOf(message) });
+          resolve(message.kind === "done" ? message : { ...message, error: errorOf(message) });
       }
     }
     // The last words come through a pipe of their own: `close` is after them, `exit` may be before.

@@ -44,7 +44,7 @@ export async function openFolderTarget(
   const goesOn = (resume || retryFailed) && !force;
   await rm(work, { recursive: true, force: true });
   const journal = await openJournal(join(own, "journal.ndjson"), { fresh: !goesOn });
-  const committer = openCommitter();
+  const committer = openCommitter(folder);
   const readingHash = readingHashOf(reading.options);
   const outputOf = outputNamer();
   const outputs: string[] = [];
