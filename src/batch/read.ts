@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
@@ -31,6 +32,9 @@ export async function bytesOfInput(
   }
 }
 
+/** A pipe that took the file's place since it was found would be waited for without end: it is opened without waiting. */
+const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /**
  * The bytes of a file, never more than the limit.
  *
@@ -42,9 +46,11 @@ export async function bytesOfFile(
   maxBytes: number = DEFAULT_MAX_BYTES,
 ): Promise<Uint8Array> {
   try {
-    const handle = await open(path, "r");
+    const handle = await open(path, READ_AT_ONCE);
     try {
-      const { size } = await handle.stat();
+      const facts = await handle.stat();
+      if (!facts.isFile()) throw notRegular(name);
+      const { size } = facts;
       if (size > maxBytes) throw tooLarge(name, `${size} bytes`, maxBytes);
       return await gather(handle.createReadStream({ autoClose: false }), { source: name, maxBytes });
     } finally {
@@ -73,6 +79,14 @@ async function gather(
     parts.push(chunk);
   }
   return Buffer.concat(parts, size);
+}
+
+function notRegular(name: string): Failure {
+  return new Failure("io-error", {
+    source: name,
+    message: `${name} is no file any more.`,
+    hint: "Something else took its place while the run was under way; start it again.",
+  });
 }
 
 function tooLarge(source: string, found: string, maxBytes: number): Failure {
