@@ -14,6 +14,8 @@ export interface ChildLimits {
   readonly onIdentified?: ((identity: Identity) => void) | undefined;
   /** Answers what the child waits for. */
   readonly onCall?: ((call: Call) => Promise<unknown>) | undefined;
+  /** Is told once, after the task is done, whether the file it wrote is safe; false where the child did not live so long. */
+  readonly onSynced?: ((isSynced: boolean) => void) | undefined;
 }
 
 /** A child at its task. */
@@ -67,7 +69,7 @@ export function runTask(
       }, fail);
     };
     function onMessage(message: FromChild): void {
-      if (message.kind === "ready" || message.number !== number) return;
+      if (message.kind === "ready" || message.kind === "synced" || message.number !== number) return;
       switch (message.kind) {
         case "progress":
           reached = message.progress;
