@@ -1,4 +1,5 @@
-import type { DuckDBConnection, DuckDBInstance, Json } from "@duckdb/node-api";
+import { resolve } from "node:path";
+import type { DuckDBConnection, Json } from "@duckdb/node-api";
 import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
 
@@ -39,19 +40,36 @@ export async function openDatabase(path: string, source: string): Promise<Duckdb
       cause,
     });
   });
-  let instance: DuckDBInstance;
+  const held = path === MEMORY ? null : resolve(path);
+  if (held !== null && openHere.has(held)) throw inUse(source, path, String(process.pid), null);
+  if (held !== null) openHere.add(held);
   try {
-    instance = await api.DuckDBInstance.create(path, { ...OPTIONS });
+    const instance = await api.DuckDBInstance.create(path, { ...OPTIONS });
+    const connection = await instance.connect();
+    const close = (): void => {
+      connection.closeSync();
+      // Writes what is in the log into the file.
+      instance.closeSync();
+      if (held !== null) openHere.delete(held);
+    };
+    return { api, connection, close };
   } catch (cause) {
+    if (held !== null) openHere.delete(held);
     throw refusalOf(source, path, cause);
   }
-  const connection = await instance.connect();
-  const close = (): void => {
-    connection.closeSync();
-    // Writes what is in the log into the file.
-    instance.closeSync();
-  };
-  return { api, connection, close };
+}
+
+const MEMORY = ":memory:";
+/** Files that this process has open: the lock of the system keeps out other processes only. */
+const openHere = new Set<string>();
+
+function inUse(source: string, path: string, holder: string | undefined, cause: unknown): Failure {
+  return new Failure("sink-refused", {
+    source,
+    message: `${path} is in use by a process that writes${holder === undefined ? "" : ` (${holder})`}.`,
+    hint: "DuckDB lets one process at a time open a file that is written to: close the other one, or wait for it.",
+    cause,
+  });
 }
 
 /** What DuckDB says when it will not open a file. */
@@ -59,12 +77,7 @@ function refusalOf(source: string, path: string, cause: unknown): Failure {
   const said = cause instanceof Error ? cause.message : String(cause);
   const holder = /PID (\d+)/.exec(said)?.[1];
   if (/lock/i.test(said) || /already (?:attached|open)|Unique file handle conflict/i.test(said)) {
-    return new Failure("sink-refused", {
-      source,
-      message: `${path} is in use by another process${holder === undefined ? "" : ` (${holder})`}.`,
-      hint: "DuckDB lets one process at a time open a file that is written to: close the other one, or wait for it.",
-      cause,
-    });
+    return inUse(source, path, holder, cause);
   }
   if (/not a valid DuckDB database|newer version|storage version/i.test(said)) {
     return new Failure("sink-refused", {
