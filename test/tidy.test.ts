@@ -90,8 +90,12 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ["node:crypto"],
   },
+<<<<<<< HEAD
   batch: { rooms: ["pipeline.ts", "write", "core"], packages: ["*"] },
   warehouse: { rooms: ["write", "core"], packages: ["*"] },
+=======
+  batch: { rooms: ["pipeline.ts", "version.ts", "write", "core"], packages: ["*"] },
+>>>>>>> w-d
   cli: { rooms: ["*"], packages: ["*"] },
   "index.ts": { rooms: ["*"], packages: [] },
 };

@@ -55,7 +55,8 @@ describe("walkInputs", () => {
   });
 
   it.skipIf(!linux)("refuses folders deeper than a path may be long, and goes on", async () => {
-    const dig = 'cd "$0" && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do mkdir $1 && cd $1; done; true';
+    const dig =
+      'cd "$0" && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do mkdir $1 && cd $1; done; true';
     execFileSync("sh", ["-c", dig, root, "d".repeat(250)]);
     writeFileSync(join(root, "e.txt"), "");
     const inputs = await found();
