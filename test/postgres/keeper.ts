@@ -11,7 +11,7 @@ import { join } from "node:path";
 const USER = "postgres";
 const PASSWORD = "a test's secret";
 /** What a crash of the machine would cost is of no interest here: `TABLEWRIGHT_KEEPER_FSYNC=on` measures it. */
-const fsync = process.env.TABLEWRIGHT_KEEPER_FSYNC ?? "off";
+const { TABLEWRIGHT_KEEPER_FSYNC: fsync = "off" } = process.env;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

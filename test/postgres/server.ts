@@ -12,7 +12,7 @@ export interface KeptServer {
 
 /** The server that TABLEWRIGHT_TEST_DSN names, else one started for as long as this process lives or until `stop`. */
 export async function startServer(environment: NodeJS.ProcessEnv = {}): Promise<KeptServer> {
-  const given = process.env.TABLEWRIGHT_TEST_DSN;
+  const { TABLEWRIGHT_TEST_DSN: given } = process.env;
   if (given !== undefined && given !== "") return { facts: { dsn: given }, stop: async () => undefined };
   const entry = fileURLToPath(new URL("./keeper.ts", import.meta.url));
   const keeper = spawn(process.execPath, [entry], {
