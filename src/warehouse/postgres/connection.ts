@@ -14,6 +14,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** How often a transaction that lost to another one is tried; each waits a little longer. */
 const MAX_ATTEMPTS = 8;
 const WAIT_MS = 25;
+/** SQLSTATE of a transaction that lost to another one. */
+const SERIALIZATION_FAILURE = "40001";
 
 /**
  * Connections to a database, the first of which has been made.
@@ -82,4 +84,9 @@ async function attempted<T>(pool: Pool, work: (client: PoolClient) => Promise<T>
     client.off("error", onError);
     client.release(broken);
   }
+}
+
+/** To be thrown inside a transaction that finds itself late: it is tried again. */
+export function conflict(reason: string): Error {
+  return Object.assign(new Error(reason), { code: SERIALIZATION_FAILURE });
 }
