@@ -103,10 +103,20 @@ export function rowsOf(document: Document): IndicatorRow[] {
 
 /** The rows of one form of a source. */
 export function rowsOfForm(form: Form, source: DocumentSource): IndicatorRow[] {
+  const head = { source_id: source.id, source_name: source.name, ...headOfForm(form) };
+  return indicatorsOf(form.indicators).map((step) => ({
+    ...head,
+    ...placementOf(step),
+    ...reading(step.indicator),
+    issues: issueCodesOf(step.indicator, form.issues),
+    page: step.indicator.at !== null && "page" in step.indicator.at ? step.indicator.at.page : null,
+  }));
+}
+
+/** What all rows of a form say of it. */
+export function headOfForm(form: Form) {
   const text = (key: string): string | null => form.fields.find((field) => field.key === key)?.text ?? null;
-  const head = {
-    source_id: source.id,
-    source_name: source.name,
+  return {
     form_index: form.index,
     form_id: form.id,
     template: form.template,
@@ -116,16 +126,10 @@ export function rowsOfForm(form: Form, source: DocumentSource): IndicatorRow[] {
     department: text("supervisingDepartment") ?? text("departmentName"),
     unit: text("implementingUnit"),
   };
-  return indicatorsOf(form.indicators).map((step) => ({
-    ...head,
-    ...placement(step),
-    ...reading(step.indicator),
-    issues: issueCodesOf(step.indicator, form.issues),
-    page: step.indicator.at !== null && "page" in step.indicator.at ? step.indicator.at.page : null,
-  }));
 }
 
-function placement({ path, indicator }: Step<Value>) {
+/** Where in the hierarchy a row stands, and what it is called. */
+export function placementOf({ path, indicator }: Step<Value>) {
   const nameOf = (level: number): string | null => path.find((branch) => branch.level === level)?.name ?? null;
   return {
     block: path[0]?.block ?? null,

@@ -1,0 +1,80 @@
+import type { Column, ColumnType, Table } from "./schema/column.ts";
+import { tables } from "./schema/index.ts";
+
+export type Dialect = "duckdb" | "postgres";
+
+/** What the types of the schema are called; JSON is binary in PostgreSQL, so that it can be searched. */
+const typeNames: { readonly [D in Dialect]: { readonly [T in ColumnType]: string } } = {
+  duckdb: {
+    text: "varchar",
+    integer: "integer",
+    bigint: "bigint",
+    boolean: "boolean",
+    double: "double",
+    decimal: "decimal(38,10)",
+    date: "date",
+    timestamp: "timestamptz",
+    json: "json",
+  },
+  postgres: {
+    text: "varchar",
+    integer: "integer",
+    bigint: "bigint",
+    boolean: "boolean",
+    double: "double precision",
+    decimal: "numeric(38,10)",
+    date: "date",
+    timestamp: "timestamptz",
+    json: "jsonb",
+  },
+};
+
+export function typeName(dialect: Dialect, { type }: Column): string {
+  return typeNames[dialect][type];
+}
+
+/** Statements that make the tables of the schema, what they mean beside them. */
+export function ddlOf(dialect: Dialect): readonly string[] {
+  return Object.entries(tables).flatMap(([name, table]) => [
+    createTable(dialect, name, table),
+    ...indexesOf(dialect, name, table),
+    ...commentsOf(name, table),
+  ]);
+}
+
+function createTable(dialect: Dialect, name: string, table: Table): string {
+  const columns = table.columns.map((column) => {
+    const end = column.name === table.key ? " primary key" : column.nullable ? "" : " not null";
+    return `  ${column.name} ${typeName(dialect, column)}${end}`;
+  });
+  const unique = table.unique.length === 0 ? [] : [`  unique (${table.unique.join(", ")})`];
+  return `create table ${name} (\n${[...columns, ...unique].join(",\n")}\n)`;
+}
+
+/**
+ * Joins from a parent to its children; DuckDB scans its columns faster than it would keep indexes. A unique constraint
+ * that begins with the column serves as one.
+ */
+function indexesOf(dialect: Dialect, name: string, { columns, unique, key }: Table): readonly string[] {
+  if (dialect === "duckdb") return [];
+  const wanted = columns.filter((column) => column.refers !== null || SOUGHT.includes(column.name));
+  return wanted
+    .filter((column) => column.name !== key && column.name !== unique[0])
+    .map((column) => `create index ${name}_${column.name} on ${name} (${column.name})`);
+}
+
+/** Columns that are looked up though they name no other table's key. */
+const SOUGHT = ["content_sha256", "source_uri"];
+
+/** Meanings stand in the database too, where tools for people show them. */
+function commentsOf(name: string, table: Table): readonly string[] {
+  return [
+    `comment on table ${name} is ${quoted(table.meaning)}`,
+    ...table.columns.map((column) => `comment on column ${name}.${column.name} is ${quoted(column.meaning)}`),
+  ];
+}
+
+/** A text as SQL. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
