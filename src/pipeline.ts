@@ -193,6 +193,11 @@ function templatesOf({ templates: own = [] }: ExtractOptions): readonly Template
   return all;
 }
 
+/** The hashes that documents read with these options can carry: those with pages one, those without another. */
+export function configHashesOf(options: ExtractOptions): readonly string[] {
+  return [...new Set([null, 1].map((pages) => configHashOf(options, pages, builtIn, templatesOf(options))))];
+}
+
 function headOf(source: Source, options: ExtractOptions, pageCount: number | null): DocumentHead {
   const { id, name, mediaType, bytes } = source;
   const configHash = configHashOf(options, pageCount, builtIn, templatesOf(options));

@@ -40,6 +40,11 @@ export function localPathOf({ path }: DocumentReference, root: string): string {
   return isAbsolute(path) ? path : join(root, ...path.split(posix.sep));
 }
 
+/** The place that the warehouse knows a document by: where it stood when it was submitted, whatever machine reads it. */
+export function uriOf(reference: DocumentReference, root: string): string {
+  return localPathOf(reference, root);
+}
+
 /** The deepest folder that holds all paths; absolute ones only. */
 export function commonFolderOf(folders: readonly string[]): string {
   const [first = [], ...others] = folders.map((folder) => folder.split(sep));

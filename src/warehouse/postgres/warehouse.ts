@@ -15,8 +15,12 @@ import { refusalOf } from "./refusal.ts";
 export interface Together {
   /** Names of contents that are known, as `addNames` takes them. */
   readonly names?: readonly SourceName[];
-  /** Runs in the same transaction right before it ends; may be run again where the transaction lost to another one. */
-  readonly inTransaction?: (client: PoolClient, result: LandResult) => Promise<void>;
+  /**
+   * Runs in the same transaction right before it ends; again where the transaction lost to another one.
+   *
+   * @param landedIds documents that land with it; the others of the landings are there already
+   */
+  readonly inTransaction?: (client: PoolClient, landedIds: ReadonlySet<string>) => Promise<void>;
 }
 
 /** A warehouse in PostgreSQL, whose transactions others can take part in. */
@@ -55,9 +59,10 @@ export async function openPostgresOn(pool: Pool, dsn: string): Promise<PostgresW
   const land = (batch: Batch, load: LoadFacts, together: Together): Promise<LandResult> =>
     refused(
       inTransaction(pool, async (client) => {
-        const result = await landBatch(client, batch, load);
-        await together.inTransaction?.(client, result);
-        return result;
+        const decision = await landBatch(client, batch, load);
+        const { landings, known, sources, rows } = decision;
+        await together.inTransaction?.(client, new Set(landings.map(({ ledger }) => ledger.documentId)));
+        return { landed: landings.length, known, sources: sources.length, rows };
       }),
     );
   return {
@@ -82,9 +87,9 @@ async function knownOf(
   return new Set(rows.map(({ content }) => content));
 }
 
-async function landBatch(client: PoolClient, batch: Batch, { runId }: LoadFacts): Promise<LandResult> {
+async function landBatch(client: PoolClient, batch: Batch, { runId }: LoadFacts): Promise<Decision> {
   const decision = decisionOf(batch, await standingOf(client, batch));
-  const { loadId, removedIds, known, rows } = decision;
+  const { loadId, removedIds, rows } = decision;
   if (rows > 0 || removedIds.length > 0) {
     await removeReadings(client, removedIds);
     await winLedger(client, decision);
@@ -102,7 +107,7 @@ async function landBatch(client: PoolClient, batch: Batch, { runId }: LoadFacts)
       ],
     );
   }
-  return { landed: decision.landings.length, known, sources: decision.sources.length, rows };
+  return decision;
 }
 
 async function standingOf(client: PoolClient, { landings, names }: Batch): Promise<Standing> {
