@@ -77,7 +77,7 @@ async function endOf(mutant: Mutant): Promise<End> {
   const ended = (kind: string, words: string): End => ({ mutant, kind, words, ms: performance.now() - start });
   try {
     const reading = await openSafely(mutant, { tables: true, timeoutMs: TIMEOUT_MS });
-    const { forms, issues } = documentOfReading(reading);
+    const { forms, issues } = await documentOfReading(reading);
     return ended("document", `${forms.length} forms, ${issues.length} issues`);
   } catch (error) {
     if (error instanceof Failure) return ended(error.code === "crash" ? "bug" : error.code, error.message);

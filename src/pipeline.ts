@@ -35,6 +35,7 @@ export interface FormSeating {
   }[];
 }
 
+export { sourceOfBytes } from "./ingest/index.ts";
 export type { ExtractOptions, ExtractSource } from "./options.ts";
 
 /** Which template was chosen for a form, and which came next; `form` null: none fits the text under this title. */
@@ -75,7 +76,7 @@ export async function trace(source: ExtractSource, options: ExtractOptions = {})
     seatings.push(...moreSeatings);
     choices.push(...moreChoices);
   });
-  return { document: documentOfReading(reading), seatings, choices };
+  return { document: await documentOfReading(reading), seatings, choices };
 }
 
 /**
@@ -89,8 +90,16 @@ export async function open(
   options: ExtractOptions = {},
   watch: PartWatch | null = null,
 ): Promise<DocumentReading> {
+  return openIdentified(sourceOfBytes(given), options, watch);
+}
+
+/** The same of a source whose id and format are known already. */
+export async function openIdentified(
+  source: Source,
+  options: ExtractOptions,
+  watch: PartWatch | null = null,
+): Promise<DocumentReading> {
   options.signal?.throwIfAborted();
-  const source = sourceOfBytes(given);
   const { value: opened, issues } = await openSource(source, limitsOf(options));
   // Only the id goes on: the bytes are let go while the text is read.
   const read = await readBlocks(opened, source.name, options);
@@ -152,7 +161,7 @@ function readingOfBlocks(
   const kept = keepTables(options.tables ?? false, unpagedPage);
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
-  function* forms() {
+  async function* forms() {
     for (const part of partsOfBlocks(kept.passing(blocks), { templates, hierarchy, lookOf: lookOfText() })) {
       account.add(part.claims);
       treeIssues.push(...part.issues);
@@ -206,6 +215,15 @@ function headOf(source: Source, options: ExtractOptions, pageCount: number | nul
     source: { id, name, mediaType, bytes: bytes.length, pageCount },
     extractor: { name: "tablewright", version, configHash },
   };
+}
+
+/** All that decides what is read of the same bytes, this version included, as one hash. */
+export function readingHashOf(options: ExtractOptions): string {
+  // As if there were pages: which options count is known of each document only when it is opened.
+  return createHash("sha256")
+    .update(`${version}/${configHashOf(options, 1, builtIn, templatesOf(options))}`)
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {

@@ -155,14 +155,14 @@ export function recognisedReading(
   const pages = marks();
   if (pages.length === 0) return reading;
   const recognition = openRecognition(pages, minConfidence);
-  function* forms() {
-    for (const form of reading.forms) yield recognition.told(withMovedAreas(form, move));
+  async function* forms() {
+    for await (const form of reading.forms) yield recognition.told(withMovedAreas(form, move));
   }
   return {
     head: reading.head,
     forms: forms(),
-    tail: () => {
-      const tail = withMovedAreas(reading.tail(), move);
+    tail: async () => {
+      const tail = withMovedAreas(await reading.tail(), move);
       return { ...tail, issues: [...tail.issues, ...recognition.rest()] };
     },
   };

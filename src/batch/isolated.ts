@@ -14,7 +14,7 @@ import {
 } from "../pipeline.ts";
 import { moduleBeside } from "./child/module-beside.ts";
 import { createPool, type Pool } from "./child/pool.ts";
-import type { Task } from "./child/protocol.ts";
+import type { LookTask } from "./child/protocol.ts";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** A page of a large plan takes some 200 MB; ten times that is a bomb. */
@@ -60,7 +60,7 @@ function staysOutside(source: ExtractSource, { isolation = "process" }: ExtractO
   return isolation === "process" && isIsolated(source);
 }
 
-function inChild(kind: Task["kind"], { name, bytes }: ExtractSource, options: ExtractOptions): Promise<unknown> {
+function inChild(kind: LookTask["kind"], { name, bytes }: ExtractSource, options: ExtractOptions): Promise<unknown> {
   const { signal, onProgress, timeoutMs = DEFAULT_TIMEOUT_MS, maxMemoryBytes = DEFAULT_MAX_MEMORY_BYTES } = options;
   const { signal: _, onProgress: __, ...travelling } = options;
   let pool = pools.get(maxMemoryBytes);

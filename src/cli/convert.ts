@@ -1,15 +1,17 @@
-import { extractEach } from "../batch/extract-each.ts";
-import { openSafely } from "../batch/isolated.ts";
-import { bytesOfInput } from "../batch/read.ts";
+import { availableParallelism } from "node:os";
+import { eachAsCompleted, eachInOrder } from "../batch/run/each.ts";
+import { openFolderTarget } from "../batch/run/folder-target.ts";
+import { openReader, type Reader } from "../batch/run/reader.ts";
+import { streamTarget } from "../batch/run/stream-target.ts";
+import type { Target } from "../batch/run/target.ts";
+import type { ReadingOfInputs } from "../batch/run/tasks.ts";
 import { type InputList, inputsOf } from "../batch/walk.ts";
-import { watchedReading } from "../core/reading.ts";
 import type { Template } from "../core/template.ts";
 import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ReadingOptions } from "./reading-options.ts";
-import { lineOfFailure, startCounts, startTally, type Tally } from "./report.ts";
-import { folderTarget, streamTarget, type Target } from "./target.ts";
-import { note, progressOf } from "./terminal.ts";
+import { lineOfFailure, lineOfIssue, startTally, type Tally } from "./report.ts";
+import { note, progressOf, writeOut } from "./terminal.ts";
 
 export interface ConvertOptions {
   readonly output?: string;
@@ -18,8 +20,10 @@ export interface ConvertOptions {
   readonly hierarchy: "canonical" | "written";
   /** Form families of the user's own. */
   readonly templates: readonly Template[];
-  readonly jobs: number;
+  readonly jobs?: number;
   readonly reading: ReadingOptions;
+  readonly resume: boolean;
+  readonly retryFailed: boolean;
   readonly failFast: boolean;
   readonly strict: boolean;
   readonly force: boolean;
@@ -27,8 +31,16 @@ export interface ConvertOptions {
   readonly signal: AbortSignal;
 }
 
+/** How a run of inputs ended; `cut`: not all were asked for. */
+type End = "whole" | "cut" | "torn";
+
+/** Results begun and not yet handed on, for each job: enough to keep all jobs busy while files are made durable. */
+const WINDOW_PER_JOB = 32;
+/** Where each waits for its turn, what they hold is text: fewer. */
+const ORDERED_WINDOW_PER_JOB = 4;
+
 /**
- * Converts every input and gives the exit code. One result an input, in order; a failure takes its place.
+ * Converts every input and gives the exit code: one result an input, and a failure in the place of one that fails.
  *
  * @param refuse reports wrong usage and does not return
  */
@@ -37,62 +49,101 @@ export async function convert(
   options: ConvertOptions,
   refuse: (message: string) => never,
 ): Promise<number> {
-  if (options.output !== undefined && options.format !== undefined && options.format !== "json") {
-    refuse(`-o writes one JSON file an input; --format ${options.format} is for standard output`);
+  refuseWrongUse(args, options, refuse);
+  const { output, signal, quiet } = options;
+  const list = await inputsOf(args, output ?? null);
+  const tally = startTally();
+  // What goes to standard output is of no use in part; a folder keeps what is done, so what is in work is finished.
+  const giveUp = output === undefined ? signal : new AbortController().signal;
+  const reader = readerOf(options, giveUp);
+  let end: End = "cut";
+  try {
+    const target = await targetOf(list, options, reader, giveUp);
+    try {
+      end = await convertEach(list, options, target, tally);
+      giveUp.throwIfAborted();
+      if (end === "whole") await target.finish();
+    } finally {
+      await target.leave();
+    }
+  } finally {
+    reader.end();
+  }
+  if (end === "torn") return exitCodes.internalError;
+  if (!quiet) note(tally.summary());
+  return codeOf(tally, options);
+}
+
+function codeOf(tally: Tally, { output, strict, signal }: ConvertOptions): number {
+  if (signal.aborted) {
+    note(`tablewright: interrupted; what is done is safe: go on with --resume -o ${output ?? ""}`);
+    return exitCodes.interrupted;
+  }
+  if (tally.failures() > 0) return exitCodes.failed;
+  return strict && tally.isOpen() ? exitCodes.open : exitCodes.good;
+}
+
+function refuseWrongUse(
+  args: readonly string[],
+  { output, format, resume, retryFailed }: ConvertOptions,
+  refuse: (message: string) => never,
+): void {
+  if (output !== undefined && format !== undefined && format !== "json") {
+    refuse(`-o writes one JSON file an input; --format ${format} is for standard output`);
+  }
+  if (output === undefined && (resume || retryFailed)) {
+    refuse("--resume and --retry-failed go on with a folder: say which with -o");
   }
   if (args.filter((argument) => argument === "-").length > 1) refuse("standard input (-) can be read only once");
-  const list = await inputsOf(args, options.output ?? null);
-  const target = targetOf(list, options);
-  const tally = startTally();
-  const isWhole = await convertEach(list, options, target, tally);
-  if (!isWhole) return exitCodes.internalError;
-  await target.end();
-  if (!options.quiet) note(tally.summary());
-  if (tally.failures() > 0) return exitCodes.failed;
-  return options.strict && tally.isOpen() ? exitCodes.open : exitCodes.good;
 }
 
-function targetOf({ single }: InputList, { output, format, force, signal }: ConvertOptions): Target {
-  if (output !== undefined) return folderTarget(output, { force, signal });
-  return streamTarget(single && (format === undefined || format === "json") ? null : (format ?? "ndjson"), signal);
+function readerOf({ jobs, reading, output }: ConvertOptions, signal: AbortSignal): Reader {
+  const { timeoutMs, maxMemoryBytes } = reading;
+  const retry = output === undefined ? "fresh" : "alone";
+  return openReader({ jobs: jobs ?? availableParallelism(), timeoutMs, maxMemoryBytes, signal, retry });
 }
 
-/** @returns false when the output ends in the middle of a record */
-async function convertEach(
-  { inputs }: InputList,
+async function targetOf(
+  { single }: InputList,
   options: ConvertOptions,
-  target: Target,
-  tally: Tally,
-): Promise<boolean> {
-  const { tables, hierarchy, templates, reading, jobs, signal, quiet } = options;
-  const sources = inputs.map((input) => ({
-    name: input.name,
-    read: () => bytesOfInput(input, { maxBytes: reading.maxBytes, stdin: process.stdin }),
-  }));
-  const progress = progressOf(sources.length, quiet);
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<Target> {
+  const { output, format, tables, hierarchy, templates, reading, quiet } = options;
+  const how: ReadingOfInputs = {
+    options: { ...reading, tables, hierarchy, templates },
+    tellsIssues: !quiet,
+    stdin: process.stdin,
+  };
+  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options });
+  const isSingle = single && (format === undefined || format === "json");
+  return streamTarget(reader, { ...how, format: isSingle ? "single" : (format ?? "ndjson"), write: writeOut, signal });
+}
+
+async function convertEach(list: InputList, options: ConvertOptions, target: Target, tally: Tally): Promise<End> {
+  const { jobs = availableParallelism(), quiet, failFast, signal } = options;
+  const progress = progressOf(list.inputs.length, quiet);
   const say = (line: string): void => {
     progress.clear();
     note(line);
   };
-  const how = { ...reading, tables, hierarchy, templates, signal };
-  const readings = extractEach(sources, (source) => openSafely(source, how), { jobs, signal });
-  let index = 0;
-  await target.begin();
-  for await (const result of readings) {
-    const counting = startCounts(quiet ? null : say);
-    const record = "document" in result ? watchedReading(result.document, counting.watch) : result;
-    const put = await target.put(record, index++);
-    tally.add(put.kind === "written" ? counting.counts() : null);
-    if (put.kind !== "written") say(lineOfFailure(put.record));
-    if (put.kind === "torn") {
+  const failed = new AbortController();
+  const drain = AbortSignal.any([signal, failed.signal]);
+  const window = jobs * (target.isOrdered ? ORDERED_WINDOW_PER_JOB : WINDOW_PER_JOB);
+  const each = target.isOrdered ? eachInOrder : eachAsCompleted;
+  for await (const result of each(list.inputs, target.convert, { window, drain })) {
+    tally.add(result);
+    if (result.kind === "converted") for (const issue of result.issues) say(lineOfIssue(result.source, issue));
+    else say(lineOfFailure(result.record));
+    if (result.kind === "torn") {
       note(TORN);
-      return false;
+      return "torn";
     }
     progress.tick(result.source);
-    if (options.failFast && put.kind === "failed") break;
+    if (failFast && result.kind === "failed") failed.abort();
   }
   progress.clear();
-  return true;
+  return signal.aborted ? "cut" : "whole";
 }
 
 const TORN = "tablewright: standard output ends in the middle of this input; what stands there is incomplete.";

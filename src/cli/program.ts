@@ -1,9 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
+import { Failure } from "../core/failure.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addReadingOptions, count, readingOptionsOf } from "./reading-options.ts";
 import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
+
+/** Ctrl-C, and how machines that are shut down or taken away say so. */
+const STOPS = ["SIGINT", "SIGTERM"] as const;
 
 /** What a command is given beside its own arguments. */
 export interface Run {
@@ -20,9 +24,9 @@ export async function run(args: readonly string[]): Promise<number> {
     controller.abort(new Error("interrupted"));
     // Whoever waits for standard input would wait on.
     process.stdin.destroy();
-    process.once("SIGINT", () => process.exit(exitCodes.interrupted));
+    for (const signal of STOPS) process.on(signal, () => process.exit(exitCodes.interrupted));
   };
-  process.once("SIGINT", interrupt);
+  for (const signal of STOPS) process.once(signal, interrupt);
   let code: number = exitCodes.good;
   const program = programOf({ signal: controller.signal }, (given) => {
     code = given;
@@ -35,11 +39,16 @@ export async function run(args: readonly string[]): Promise<number> {
       note("tablewright: interrupted");
       return exitCodes.interrupted;
     }
+    if (error instanceof Failure) {
+      // An output that is refused as a whole: another run has it, or it cannot be written.
+      note(`tablewright: ${error.message} ${error.hint}`);
+      return exitCodes.failed;
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUsage;
     note(`tablewright: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exitCodes.internalError;
   } finally {
-    process.off("SIGINT", interrupt);
+    for (const signal of STOPS) process.off(signal, interrupt);
   }
 }
 
@@ -51,6 +60,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
     .showHelpAfterError("(add --help for the options there are)");
   addConvert(program, context, done);
   addTables(program, context, done);
+  addShard(program, context, done);
   addExplain(program, done);
   addCheck(program, done);
   addReconcile(program, done);
@@ -83,10 +93,12 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     .option("--tables", "also give every table as cells with spans", false)
     .addOption(hierarchyOption())
     .addOption(templateOption())
-    .option("--jobs <n>", "how many inputs are in work at once", count, 4)
+    .addOption(jobsOption())
+    .option("--resume", "go on with an earlier run into this folder: what it did is not done again", false)
+    .option("--retry-failed", "the same, but try again what failed", false)
     .option("--fail-fast", "stop at the first input that fails", false)
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
-    .option("--force", "let -o replace files that tablewright did not write", false)
+    .option("--force", "convert all again, and let -o replace files that tablewright did not write", false)
     .option("-q, --quiet", "print failures only, no issues, progress or summary", false)
     .action(async (inputs: string[], { template, ...given }) => {
       const refuse = (message: string): never => command.error(`error: ${message}`);
@@ -116,6 +128,23 @@ function addTables(program: Command, context: Run, done: (code: number) => void)
       const reading = readingOptionsOf(given);
       const refuse = (message: string): never => command.error(`error: ${message}`);
       done(await tables(input, { ...given, reading, signal: context.signal }, refuse));
+    });
+  addReadingOptions(command);
+}
+
+function addShard(program: Command, context: Run, done: (code: number) => void): void {
+  const command = program
+    .command("shard")
+    .description("read references from standard input, write results and one status a reference, for job schedulers")
+    .option("--tables", "also give every table as cells with spans", false)
+    .addOption(hierarchyOption())
+    .addOption(templateOption())
+    .addOption(jobsOption())
+    .action(async ({ template, jobs, tables, hierarchy, ...given }) => {
+      const templates = await templatesGiven(template, (message) => command.error(`error: ${message}`));
+      const { shard } = await import("./shard.ts");
+      const how = { tables, hierarchy, templates };
+      done(await shard({ jobs, how, reading: readingOptionsOf(given), signal: context.signal }));
     });
   addReadingOptions(command);
 }
@@ -166,6 +195,13 @@ function addReconcile(program: Command, done: (code: number) => void): void {
       const { reconcile } = await import("./reconcile.ts");
       done(await reconcile([targets, evaluations], options, (message) => command.error(`error: ${message}`)));
     });
+}
+
+function jobsOption(): Option {
+  return new Option(
+    "--jobs <n>",
+    "inputs read at once, each in a process of its own; by default one for each core",
+  ).argParser(count);
 }
 
 function hierarchyOption(): Option {

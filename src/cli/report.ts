@@ -1,55 +1,13 @@
-import type { Document, DocumentSource } from "../core/document.ts";
-import { indicatorsOf } from "../core/form.ts";
+import type { InputResult } from "../batch/run/target.ts";
+import type { Document } from "../core/document.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Place } from "../core/place.ts";
-import type { Watch } from "../core/reading.ts";
 import type { FailureRecord } from "../write/stream.ts";
 import { printable } from "./terminal.ts";
 
-/** What the summary and --strict want to know of one document. */
-export interface Counts {
-  readonly forms: number;
-  readonly rows: number;
-  readonly failedChecks: number;
-  /** Issues of severity error, of the document and its forms. */
-  readonly errors: number;
-}
-
-/**
- * Counts the parts of one document as they pass.
- *
- * @param say takes a line for each warning and error; null when nobody wants them
- */
-export function startCounts(say: ((line: string) => void) | null): {
-  readonly watch: Watch;
-  readonly counts: () => Counts;
-} {
-  const counts = { forms: 0, rows: 0, failedChecks: 0, errors: 0 };
-  const see = (issues: readonly Issue[], { name }: DocumentSource): void => {
-    for (const issue of issues) {
-      if (issue.severity === "error") counts.errors++;
-      // Notes need nobody.
-      if (issue.severity !== "note") say?.(lineOfIssue(name, issue));
-    }
-  };
-  return {
-    watch: {
-      form: (form, source) => {
-        counts.forms++;
-        counts.rows += indicatorsOf(form.indicators).length;
-        counts.failedChecks += form.checks.filter(({ status }) => status === "fail").length;
-        see(form.issues, source);
-      },
-      tail: ({ issues }, source) => see(issues, source),
-    },
-    counts: () => counts,
-  };
-}
-
 /** Counts inputs as they pass; holds none of them. */
 export interface Tally {
-  /** @param counts of the input's document; null when it failed */
-  readonly add: (counts: Counts | null) => void;
+  readonly add: (result: InputResult) => void;
   readonly failures: () => number;
   /** True when a check failed or an issue of severity error stands: what --strict looks at. */
   readonly isOpen: () => boolean;
@@ -57,24 +15,26 @@ export interface Tally {
 }
 
 export function startTally(): Tally {
-  const sum = { documents: 0, failures: 0, forms: 0, rows: 0, failedChecks: 0, errors: 0 };
+  const sum = { documents: 0, reused: 0, failures: 0, forms: 0, rows: 0, failedChecks: 0, open: 0 };
   return {
-    add: (counts) => {
-      if (counts === null) {
+    add: (result) => {
+      if (result.kind !== "converted") {
         sum.failures++;
         return;
       }
       sum.documents++;
-      sum.forms += counts.forms;
-      sum.rows += counts.rows;
-      sum.failedChecks += counts.failedChecks;
-      sum.errors += counts.errors;
+      if (result.isReused) sum.reused++;
+      if (result.isOpen) sum.open++;
+      sum.forms += result.totals?.forms ?? 0;
+      sum.rows += result.totals?.rows ?? 0;
+      sum.failedChecks += result.totals?.failedChecks ?? 0;
     },
     failures: () => sum.failures,
-    isOpen: () => sum.failedChecks > 0 || sum.errors > 0,
+    isOpen: () => sum.open > 0,
     summary: () => {
-      const { documents, forms, rows, failedChecks, failures } = sum;
+      const { documents, reused, forms, rows, failedChecks, failures } = sum;
       const parts = [counted(documents, "document"), counted(forms, "form"), counted(rows, "indicator")];
+      if (reused > 0) parts[0] += ` (${reused} from an earlier run)`;
       if (failedChecks > 0) parts.push(`${counted(failedChecks, "check")} failed`);
       if (failures > 0) parts.push(`${counted(failures, "input")} failed`);
       return parts.join(", ");

@@ -5,7 +5,7 @@ import { bytesOfInput } from "../batch/read.ts";
 import { type Input, inputsOf } from "../batch/walk.ts";
 import type { DocumentTable } from "../core/document.ts";
 import type { Issue } from "../core/issue.ts";
-import { chunksOf } from "../write/chunks.ts";
+import { chunksOfText } from "../write/chunks.ts";
 import { type FoundTables, type TablesFormat, tablesWriters } from "../write/tables.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ReadingOptions } from "./reading-options.ts";
@@ -66,13 +66,13 @@ async function foundIn(input: Input, { reading, joined, signal }: TablesOptions)
   const asked = { ...reading, tables: joined ? true : "by-page", signal } as const;
   const { head, forms, tail } = await openSafely({ name: input.name, bytes }, asked);
   // The forms are read because the tables pass on the way; none of them is kept.
-  for (const _ of forms) signal.throwIfAborted();
-  const { tables: all, issues } = tail();
+  for await (const _ of forms) signal.throwIfAborted();
+  const { tables: all, issues } = await tail();
   return { source: head.source, tables: all ?? [], issues };
 }
 
 async function print(pieces: Iterable<string>, signal: AbortSignal): Promise<void> {
-  for (const chunk of chunksOf(pieces)) {
+  for (const chunk of chunksOfText(pieces)) {
     await writeOut(chunk);
     // An interrupt is heard only when the writing pauses.
     await setImmediate();

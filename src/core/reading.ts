@@ -6,26 +6,39 @@ export type DocumentHead = Pick<Document, "schemaVersion" | "source" | "extracto
 export type DocumentTail = Pick<Document, "tables" | "accounting" | "issues">;
 
 /**
- * A Document in the order it is read and written, so that nobody has to hold all of it. Whoever takes one runs through
- * the forms once, to the end, and calls `tail` once after them.
+ * A Document in the order it is read and written, so that nobody has to hold all of it: its pages may still be coming.
+ * Whoever takes one runs through the forms once, to the end, and calls `tail` once after them. Both may throw a Failure:
+ * some documents show only at their end that they hold nothing.
  */
 export interface DocumentReading {
   readonly head: DocumentHead;
-  readonly forms: Iterable<Form>;
-  readonly tail: () => DocumentTail;
+  readonly forms: AsyncIterable<Form>;
+  readonly tail: () => DocumentTail | Promise<DocumentTail>;
 }
 
-/** A finished Document as a reading. */
+/** A finished Document as a reading, which may be read more than once. */
 export function readingOfDocument(document: Document): DocumentReading {
   const { schemaVersion, source, extractor, forms, tables, accounting, issues } = document;
-  return { head: { schemaVersion, source, extractor }, forms, tail: () => ({ tables, accounting, issues }) };
+  async function* passing() {
+    yield* forms;
+  }
+  return {
+    head: { schemaVersion, source, extractor },
+    forms: { [Symbol.asyncIterator]: passing },
+    tail: () => ({ tables, accounting, issues }),
+  };
 }
 
-/** Reads to the end and holds all: what a reading stands for. */
-export function documentOfReading({ head, forms, tail }: DocumentReading): Document {
+/**
+ * Reads to the end and holds all: what a reading stands for.
+ *
+ * @throws what the reading throws
+ */
+export async function documentOfReading({ head, forms, tail }: DocumentReading): Promise<Document> {
   const { schemaVersion, source, extractor } = head;
-  const all = [...forms];
-  const { tables, accounting, issues } = tail();
+  const all: Form[] = [];
+  for await (const form of forms) all.push(form);
+  const { tables, accounting, issues } = await tail();
   return { schemaVersion, source, extractor, forms: all, tables, accounting, issues };
 }
 
@@ -37,8 +50,8 @@ export interface Watch {
 
 /** The same reading under the eyes of `watch`, which sees every part once, right before the reader does. */
 export function watchedReading({ head, forms, tail }: DocumentReading, watch: Watch): DocumentReading {
-  function* watched() {
-    for (const form of forms) {
+  async function* watched() {
+    for await (const form of forms) {
       watch.form(form, head.source);
       yield form;
     }
@@ -46,8 +59,8 @@ export function watchedReading({ head, forms, tail }: DocumentReading, watch: Wa
   return {
     head,
     forms: watched(),
-    tail: () => {
-      const end = tail();
+    tail: async () => {
+      const end = await tail();
       watch.tail(end, head.source);
       return end;
     },

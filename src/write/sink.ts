@@ -3,10 +3,10 @@ import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Failure } from "../core/failure.ts";
 import { watchedReading } from "../core/reading.ts";
-import { systemReason } from "../core/system-reason.ts";
 import { chunksOf } from "./chunks.ts";
 import { jsonOf } from "./json.ts";
 import { manifestName, outputNamer } from "./output-names.ts";
+import { isSystemError, refusalOf } from "./refusal.ts";
 import { type FailureRecord, type OutputRecord, singleStream } from "./stream.ts";
 import { addTotals, noTotals, startTotals, type Totals } from "./totals.ts";
 
@@ -108,9 +108,14 @@ interface Replacement {
 }
 
 /** @throws Failure when the system refuses; what the making of `pieces` throws, as it is; in both cases no file is left */
-async function replaceFile(target: string, pieces: Iterable<string>, options: Replacement): Promise<Digest> {
+async function replaceFile(
+  target: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  options: Replacement,
+): Promise<Digest> {
   const { own, force, source } = options;
   const part = `${target}.part`;
+  let isBegun = false;
   try {
     await mkdir(dirname(target), { recursive: true });
     if (!force && (await isForeign(target, own))) {
@@ -120,28 +125,23 @@ async function replaceFile(target: string, pieces: Iterable<string>, options: Re
         hint: "Choose another folder, or allow replacing it with --force.",
       });
     }
+    isBegun = true;
     const digest = await writeDigested(part, pieces);
     await rename(part, target);
     return digest;
   } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    await rm(part, { force: true }).catch(() => undefined);
-    if (!isSystemError(cause)) throw cause;
-    throw new Failure("sink-refused", {
-      source,
-      message: `${target} cannot be written: ${systemReason(cause)}.`,
-      hint: "Check that the folder exists, is writable and has space.",
-      cause,
-    });
+    if (isBegun) await rm(part, { force: true }).catch(() => undefined);
+    if (cause instanceof Failure || !isSystemError(cause)) throw cause;
+    throw refusalOf(target, source, cause);
   }
 }
 
 /** Writes piece by piece, as fast as the disk takes them, and hashes on the way. */
-async function writeDigested(path: string, pieces: Iterable<string>): Promise<Digest> {
+async function writeDigested(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<Digest> {
   const hash = createHash("sha256");
   let size = 0;
-  function* passing() {
-    for (const chunk of chunksOf(pieces)) {
+  async function* passing() {
+    for await (const chunk of chunksOf(pieces)) {
       const bytes = Buffer.from(chunk, "utf8");
       hash.update(bytes);
       size += bytes.length;
@@ -150,11 +150,6 @@ async function writeDigested(path: string, pieces: Iterable<string>): Promise<Di
   }
   await writeFile(path, passing());
   return { bytes: size, sha256: hash.digest("hex") };
-}
-
-/** The system's own refusals name the call that was refused; bugs do not. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
 }
 
 /** True when something else than a file of ours stands there. */

@@ -15,7 +15,7 @@ export type OutputRecord = DocumentReading | FailureRecord;
 export interface TextStream {
   readonly begin: string;
   /** @param index 0-based position of the record in the sequence */
-  readonly pieces: (record: OutputRecord, index: number) => Iterable<string>;
+  readonly pieces: (record: OutputRecord, index: number) => AsyncIterable<string>;
   readonly end: string;
 }
 
@@ -31,23 +31,33 @@ export const streams: { readonly [F in StreamFormat]: TextStream } = {
 /** One record by itself, no sequence. */
 export const singleStream: TextStream = { begin: "", pieces: (record) => linePieces(record, 2), end: "" };
 
-function* arrayPieces(record: OutputRecord, index: number): Generator<string> {
+async function* arrayPieces(record: OutputRecord, index: number): AsyncGenerator<string> {
   if (index > 0) yield ",\n";
   yield* recordPieces(record, 2);
 }
 
-function* linePieces(record: OutputRecord, indent: Indent): Generator<string> {
+async function* linePieces(record: OutputRecord, indent: Indent): AsyncGenerator<string> {
   yield* recordPieces(record, indent);
   yield "\n";
 }
 
-function recordPieces(record: OutputRecord, indent: Indent): Iterable<string> {
-  return "failure" in record ? [JSON.stringify(record, null, indent)] : jsonPiecesOf(record, indent);
+async function* recordPieces(record: OutputRecord, indent: Indent): AsyncGenerator<string> {
+  if ("failure" in record) yield JSON.stringify(record, null, indent);
+  else yield* jsonPiecesOf(record, indent);
 }
 
-function* csvPieces(record: OutputRecord): Generator<string> {
+async function* csvPieces(record: OutputRecord): AsyncGenerator<string> {
   if ("failure" in record) return;
-  for (const form of record.forms) yield rowsOfForm(form, record.head.source).map(csvOfRow).join("");
+  for await (const form of record.forms) yield rowsOfForm(form, record.head.source).map(csvOfRow).join("");
   // It has no row, but whoever watches the reading is to see its issues.
-  record.tail();
+  await record.tail();
 }
+
+/** All of these: a sequence, `single` as one record for people, `bare` as one without a line end, to be put into another. */
+export type TextFormat = StreamFormat | "single" | "bare";
+
+export const texts: { readonly [F in TextFormat]: TextStream } = {
+  ...streams,
+  single: singleStream,
+  bare: { begin: "", pieces: (record) => recordPieces(record, 0), end: "" },
+};

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/core/document.ts";
 import { readingOfDocument } from "../../src/core/reading.ts";
 import { extract, open } from "../../src/pipeline.ts";
-import { chunksOf } from "../../src/write/chunks.ts";
+import { chunksOf, chunksOfText } from "../../src/write/chunks.ts";
 import { jsonPiecesOf } from "../../src/write/json.ts";
 import { streams } from "../../src/write/stream.ts";
+import { gathered } from "../gathered.ts";
 import { branch, checkedForm, document, indicator } from "../verify/build.ts";
 
 const fixture = readFileSync(new URL("../../fixtures/five-forms-damaged/source.txt", import.meta.url));
@@ -37,15 +38,18 @@ describe("the pieces of a Document", () => {
   it.each(documents)("with %s join to what JSON.stringify gives", async (_name, made) => {
     const whole = await made();
     for (const indent of [0, 2] as const) {
-      expect([...jsonPiecesOf(readingOfDocument(whole), indent)].join("")).toBe(JSON.stringify(whole, null, indent));
+      const pieces = await gathered(jsonPiecesOf(readingOfDocument(whole), indent));
+      expect(pieces.join("")).toBe(JSON.stringify(whole, null, indent));
     }
   });
 
   it("in an array join to what JSON.stringify gives for each, failures too", async () => {
     const wholes = [empty, { source: "b", failure: { code: "corrupt", message: "m", hint: "h" } }, document([form])];
-    const pieces = wholes.flatMap((whole, index) => [
-      ...streams.json.pieces("failure" in whole ? whole : readingOfDocument(whole), index),
-    ]);
+    const pieces: string[] = [];
+    for (const [index, whole] of wholes.entries()) {
+      const record = "failure" in whole ? whole : readingOfDocument(whole);
+      pieces.push(...(await gathered(streams.json.pieces(record, index))));
+    }
     const expected = wholes.map((whole) => JSON.stringify(whole, null, 2)).join(",\n");
     expect(pieces.join("")).toBe(expected);
   });
@@ -53,24 +57,36 @@ describe("the pieces of a Document", () => {
   it("are the same while the source is being read as when it has been read", async () => {
     for (const options of [{}, { tables: true }]) {
       const whole = await extract(source, options);
-      const pieces = [...jsonPiecesOf(await open(source, options), 2)];
+      const pieces = await gathered(jsonPiecesOf(await open(source, options), 2));
       expect(pieces.join("")).toBe(JSON.stringify(whole, null, 2));
     }
   });
 
-  it("never hold more than one form", () => {
+  it("never hold more than one form", async () => {
     const forms = Array.from({ length: 50 }, () => form);
-    const largest = Math.max(...[...jsonPiecesOf(readingOfDocument(document(forms)), 2)].map(({ length }) => length));
+    const pieces = await gathered(jsonPiecesOf(readingOfDocument(document(forms)), 2));
+    const largest = Math.max(...pieces.map(({ length }) => length));
     expect(largest).toBeLessThan(2 * JSON.stringify(form, null, 2).length);
   });
 });
 
-describe("chunksOf", () => {
-  it("joins small pieces, holds back the first chunk, and loses nothing", () => {
-    const pieces = Array.from({ length: 300 }, (_, index) => String(index).padStart(1000, " "));
-    const chunks = [...chunksOf(pieces, 200_000)];
+describe("chunks", () => {
+  const pieces = Array.from({ length: 300 }, (_, index) => String(index).padStart(1000, " "));
+  async function* coming(all: readonly string[]) {
+    yield* all;
+  }
+
+  it("join small pieces and lose nothing", () => {
+    const chunks = [...chunksOfText(pieces)];
+    expect(chunks.join("")).toBe(pieces.join(""));
+    expect(chunks.map(({ length }) => length)).toEqual([66_000, 66_000, 66_000, 66_000, 36_000]);
+    expect([...chunksOfText(["", ""])]).toEqual([]);
+  });
+
+  it("of pieces that are still coming hold back the first", async () => {
+    const chunks = await gathered(chunksOf(coming(pieces), 200_000));
     expect(chunks.join("")).toBe(pieces.join(""));
     expect(chunks.map(({ length }) => length)).toEqual([200_000, 66_000, 34_000]);
-    expect([...chunksOf(["", ""])]).toEqual([]);
+    expect(await gathered(chunksOf(coming(["", ""])))).toEqual([]);
   });
 });

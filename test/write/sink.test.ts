@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Failure } from "../../src/core/failure.ts";
 import { type DocumentReading, readingOfDocument } from "../../src/core/reading.ts";
 import { outputNamer } from "../../src/write/output-names.ts";
 import { folderSink } from "../../src/write/sink.ts";
@@ -40,7 +41,7 @@ function named(name: string): DocumentReading {
 
 /** Gives its forms and then breaks. */
 function brokenReading(reading: DocumentReading, bug: Error): DocumentReading {
-  function* forms() {
+  async function* forms() {
     yield* reading.forms;
     throw bug;
   }
@@ -103,6 +104,15 @@ describe("folderSink", () => {
     expect(await again.write(named("b.txt"))).toBeNull();
     expect((await again.finish()).totals).toMatchObject({ documents: 1, forms: 1 });
     expect(readdirSync(folder).sort()).toEqual(["a.txt.json", "b.txt.json", "manifest.json"]);
+  });
+
+  it("a reading that shows only at its end that it holds nothing is a failure, and leaves no file", async () => {
+    const sink = folderSink(folder, options);
+    const empty = new Failure("empty-output", { source: "a.txt", message: "m", hint: "h" });
+    const record = await sink.write(brokenReading(named("a.txt"), empty));
+    expect(record).toEqual({ source: "a.txt", failure: { code: "empty-output", message: "m", hint: "h" } });
+    expect((await sink.finish()).failures).toEqual([record]);
+    expect(readdirSync(folder)).toEqual(["manifest.json"]);
   });
 
   it("reports a place that cannot be written and goes on", async () => {

@@ -18,7 +18,7 @@ export interface EndingFacts {
 const HEAP_WORDS = /heap out of memory|allocation failed|invalid array length/iu;
 const MS_PER_SECOND = 1000;
 
-/** What to tell of a document whose process did not survive it. */
+/** What to tell of a document whose process did not survive it; its `cause` is the ending. */
 export function endingOf(ending: Ending, { source, timeoutMs, reached, lastWords }: EndingFacts): Failure {
   const after =
     reached === null ? "before its first page was read" : `after page ${reached.page} of ${reached.pageCount}`;
@@ -26,12 +26,14 @@ export function endingOf(ending: Ending, { source, timeoutMs, reached, lastWords
     case "timeout":
       return new Failure("timeout", {
         source,
+        cause: ending,
         message: `The document made no progress for ${timeoutMs / MS_PER_SECOND} s, ${after}; its reading was stopped.`,
         hint: "Raise --timeout, read other pages with --pages, or print the document to a new PDF.",
       });
     case "unstarted":
       return new Failure("crash", {
         source,
+        cause: ending,
         message: `No process could be started to read the document: ${ending.reason}.`,
         hint: "Check the limits on processes and memory of this machine.",
       });
@@ -40,6 +42,7 @@ export function endingOf(ending: Ending, { source, timeoutMs, reached, lastWords
       if (isMemory) {
         return new Failure("oom", {
           source,
+          cause: ending,
           message: `The document needed more memory than it may take, ${after}; its reading was stopped.`,
           hint: "Raise --max-memory, or read it in parts with --pages.",
         });
@@ -49,9 +52,21 @@ export function endingOf(ending: Ending, { source, timeoutMs, reached, lastWords
       const words = lines.findLast((line) => /^\w*Error\b|error:/iu.test(line)) ?? lines.at(-1) ?? "";
       return new Failure("crash", {
         source,
+        cause: ending,
         message: `The process that read the document ended ${how}, ${after}.${words === "" ? "" : ` It said: ${words}`}`,
         hint: "Other documents are not concerned. Please report it with the document, if you may.",
       });
     }
   }
+}
+
+/**
+ * Could another try end otherwise? Where memory ran out, and where something outside ended the process (the system short of
+ * memory, an operator): neither need be the document's doing.
+ */
+export function mayEndOtherwise(error: unknown): boolean {
+  if (!(error instanceof Failure)) return false;
+  // Every cause that a Failure of these codes has is an Ending: endingOf alone makes them.
+  const ending = error.cause as Ending | undefined;
+  return error.code === "oom" || (error.code === "crash" && ending?.kind === "ended" && ending.signal === "SIGKILL");
 }

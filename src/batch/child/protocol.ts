@@ -1,7 +1,8 @@
 import type { FailureCode } from "../../core/failure.ts";
+import type { ConvertTask, Identity } from "./convert-task.ts";
 
-/** What a child is asked: one source at a time. */
-export interface Task {
+/** One source to look at, for whoever holds its bytes. */
+export interface LookTask {
   /** A document, a document with how it was read, the blocks before any form is looked for, or pages to draw. */
   readonly kind: "document" | "trace" | "blocks" | "sketches";
   readonly name: string;
@@ -9,6 +10,9 @@ export interface Task {
   /** Options of reading that can travel: no signal, no callback. */
   readonly options: object;
 }
+
+/** What a child is asked: one source at a time. */
+export type Task = LookTask | ConvertTask;
 
 export interface Progress {
   /** 1-based. */
@@ -27,17 +31,35 @@ export type ErrorFacts =
     }
   | { readonly kind: "bug"; readonly message: string; readonly stack: string };
 
-/** A task as it travels: the number tells answers to one task from those to another. */
-export interface NumberedTask extends Task {
-  readonly number: number;
-}
+/** What a child waits for before it goes on; its clock stands still meanwhile. */
+export type Call =
+  /** Is this content to be read at all? Answered true or false. */
+  | { readonly kind: "wanted"; readonly identity: Identity }
+  /** Text that is to be taken before more is made. */
+  | { readonly kind: "text"; readonly text: string };
 
-/** What a child says. `ready` comes once; then for each task any number of `progress` and one of the last two. */
+/** What is sent to a child; the number tells answers to one task from those to another. */
+export type ToChild =
+  | { readonly kind: "task"; readonly number: number; readonly task: Task }
+  | { readonly kind: "answer"; readonly number: number; readonly value: unknown };
+
+/**
+ * What a child says. `ready` comes once; then for each task any number of `progress`, `identified` and `call`, and one of
+ * the last two.
+ */
 export type FromChild =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly number: number; readonly progress: Progress }
-  | { readonly kind: "done"; readonly number: number; readonly value: unknown }
-  | { readonly kind: "failed"; readonly number: number; readonly error: ErrorFacts };
+  | { readonly kind: "identified"; readonly number: number; readonly identity: Identity }
+  | { readonly kind: "call"; readonly number: number; readonly call: Call }
+  | {
+      readonly kind: "done";
+      readonly number: number;
+      readonly value: unknown;
+      /** Bytes that the child holds after it. */
+      readonly memory: number;
+    }
+  | { readonly kind: "failed"; readonly number: number; readonly error: ErrorFacts; readonly memory: number };
 
 /** Written to standard error by the guard of a child right before it ends the child. */
 export const MEMORY_MARK = "tablewright: memory limit reached";

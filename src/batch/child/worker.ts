@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { Failure } from "../../core/failure.ts";
 import { blocksOf, type ExtractOptions, extract, sketchesOf, trace } from "../../pipeline.ts";
+import { convert, type Link } from "./convert.ts";
 import { moduleBeside } from "./module-beside.ts";
-import type { ErrorFacts, FromChild, NumberedTask } from "./protocol.ts";
+import type { ErrorFacts, FromChild, Task, ToChild } from "./protocol.ts";
 
 /**
  * The child: reads the documents it is sent, one after the other, and ends with its parent. Whatever happens here (an
@@ -12,17 +13,36 @@ function say(message: FromChild): void {
   process.send?.(message);
 }
 
-async function reading({ kind, number, name, bytes, options }: NumberedTask): Promise<unknown> {
-  const how: ExtractOptions = { ...options, onProgress: (progress) => say({ kind: "progress", number, progress }) };
-  switch (kind) {
+/** Who waits for an answer; one document is read at a time, so at most one does. */
+let answered: ((value: unknown) => void) | null = null;
+
+function linkOf(number: number): Link {
+  return {
+    identified: (identity) => say({ kind: "identified", number, identity }),
+    call: (call) =>
+      new Promise((resolve) => {
+        answered = resolve;
+        say({ kind: "call", number, call });
+      }),
+  };
+}
+
+async function reading(task: Task, number: number): Promise<unknown> {
+  const how: ExtractOptions = {
+    ...task.options,
+    onProgress: (progress) => say({ kind: "progress", number, progress }),
+  };
+  switch (task.kind) {
+    case "convert":
+      return convert(task, how, linkOf(number));
     case "document":
-      return extract({ name, bytes }, how);
+      return extract(task, how);
     case "trace":
-      return trace({ name, bytes }, how);
+      return trace(task, how);
     case "blocks":
-      return blocksOf({ name, bytes }, how);
+      return blocksOf(task, how);
     case "sketches":
-      return sketchesOf({ name, bytes }, how);
+      return sketchesOf(task, how);
   }
 }
 
@@ -35,13 +55,20 @@ function factsOf(error: unknown): ErrorFacts {
   return { kind: "bug", message, stack };
 }
 
-process.on("disconnect", () => process.exit());
-process.on("message", (task: NumberedTask) => {
-  const { number } = task;
-  reading(task).then(
-    (value) => say({ kind: "done", number, value }),
-    (error: unknown) => say({ kind: "failed", number, error: factsOf(error) }),
+function onTask(task: Task, number: number): void {
+  const memory = (): number => process.memoryUsage.rss();
+  reading(task, number).then(
+    (value) => say({ kind: "done", number, value, memory: memory() }),
+    (error: unknown) => say({ kind: "failed", number, error: factsOf(error), memory: memory() }),
   );
+}
+
+process.on("disconnect", () => process.exit());
+// Ctrl-C reaches every process of a terminal: the parent decides when the document in work is given up.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
+process.on("message", (message: ToChild) => {
+  if (message.kind === "task") onTask(message.task, message.number);
+  else answered?.(message.value);
 });
 const [maxMemoryBytes = "0"] = process.argv.slice(2);
 new Worker(moduleBeside(import.meta.url, "guard"), {

@@ -1,0 +1,65 @@
+import type { Issue } from "../../core/issue.ts";
+import type { Digest } from "../../write/part-file.ts";
+import type { TextFormat } from "../../write/stream.ts";
+import type { Totals } from "../../write/totals.ts";
+
+/** Where the bytes of an input are: a reference, but for what came through standard input. */
+export type Content =
+  | { readonly kind: "path"; readonly path: string | Uint8Array }
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array };
+
+/** What is made of an input. */
+export type Into =
+  /** A file of one Document, written under a name beside all results; the target is looked at only, never touched. */
+  | { readonly kind: "file"; readonly part: string; readonly target: string; readonly force: boolean }
+  /** Text handed back piece by piece; `index` is the place among the records. */
+  | { readonly kind: "text"; readonly format: TextFormat; readonly index: number }
+  /** Rows of the warehouse. */
+  | { readonly kind: "rows"; readonly sourceUri: string };
+
+/** What an earlier run made of these bytes; where it still stands, nothing is read. */
+export interface Known {
+  readonly id: string;
+  /** The file it wrote; null where it failed. */
+  readonly written: { readonly path: string; readonly bytes: number; readonly sha256: string } | null;
+}
+
+/** One input to be converted where it lies. */
+export interface ConvertTask {
+  readonly kind: "convert";
+  readonly name: string;
+  readonly content: Content;
+  readonly maxBytes: number | undefined;
+  /** Options of reading that can travel: no signal, no callback. */
+  readonly options: object;
+  readonly into: Into;
+  readonly known: Known | null;
+  /** Ask whether the content is wanted, once it is known what it is. */
+  readonly asks: boolean;
+  /** Give the issues that somebody should look at. */
+  readonly tellsIssues: boolean;
+}
+
+/** What an input's bytes are. */
+export interface Identity {
+  /** "sha256:" + hex. */
+  readonly id: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
+/** What became of an input in its child; what could not be converted is thrown. */
+export type Converted =
+  /** It is known already, or not wanted; nothing was read. */
+  | { readonly kind: "same" }
+  | {
+      readonly kind: "done";
+      readonly totals: Totals;
+      /** A check fails, or an issue of severity error is open. */
+      readonly isOpen: boolean;
+      readonly pages: number | null;
+      /** Warnings and errors, where they were asked for. */
+      readonly issues: readonly Issue[];
+      /** Of the file written; null where none was. */
+      readonly digest: Digest | null;
+    };

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import type { Issue } from "../../core/issue.ts";
+import { type DocumentReading, watchedReading } from "../../core/reading.ts";
+import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
+import { chunksOf } from "../../write/chunks.ts";
+import { documentStart, refuseForeign, writePart } from "../../write/part-file.ts";
+import { texts } from "../../write/stream.ts";
+import { startTotals } from "../../write/totals.ts";
+import { bytesOfInput } from "../read.ts";
+import type { Converted, ConvertTask, Identity, Into, Known } from "./convert-task.ts";
+import type { Call } from "./protocol.ts";
+
+/** What a conversion says on its way. */
+export interface Link {
+  readonly identified: (identity: Identity) => void;
+  readonly call: (call: Call) => Promise<unknown>;
+}
+
+/**
+ * UTF-16 units of a record, about a hundred forms, that are made before the first is handed on: when a reading breaks off
+ * within them, a failure record takes its place. A larger record would not be flat in memory.
+ */
+const READ_AHEAD_UNITS = 4 * 1024 * 1024;
+
+/**
+ * Converts one input where it lies.
+ *
+ * @throws Failure when it cannot be read or its result cannot be written
+ */
+export async function convert(task: ConvertTask, options: ExtractOptions, link: Link): Promise<Converted> {
+  const { name, into, known, asks, tellsIssues } = task;
+  if (into.kind === "file" && !into.force) await refuseForeign(into.target, documentStart, name);
+  const source = sourceOfBytes({ name, bytes: await bytesOf(task) });
+  const { id, mediaType } = source;
+  const identity = { id, mediaType, bytes: source.bytes.length };
+  link.identified(identity);
+  if (known !== null && known.id === id && (await stillStands(known))) return { kind: "same" };
+  if (asks && (await link.call({ kind: "wanted", identity })) === false) return { kind: "same" };
+  const counted = startTotals();
+  const seen = watchIssues(tellsIssues);
+  const opened = await openIdentified(source, options);
+  const reading = watchedReading(watchedReading(opened, counted.watch), seen.watch);
+  const digest = await put(into, reading, link);
+  const totals = counted.totals();
+  const isOpen = totals.failedChecks > 0 || seen.errorCount() > 0;
+  return { kind: "done", totals, isOpen, pages: opened.head.source.pageCount, issues: seen.issues, digest };
+}
+
+function bytesOf({ name, content, maxBytes }: ConvertTask): Promise<Uint8Array> | Uint8Array {
+  if (content.kind === "bytes") return content.bytes;
+  return bytesOfInput({ kind: "file", name, path: content.path }, { maxBytes, stdin: NOTHING });
+}
+
+/** Nobody types into a child. */
+const NOTHING: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: async function* () {} };
+
+/** Is what an earlier run wrote still there, as it wrote it? What failed left nothing. */
+async function stillStands({ written }: Known): Promise<boolean> {
+  if (written === null) return true;
+  const facts = await stat(written.path).catch(() => null);
+  if (facts?.size !== written.bytes) return false;
+  const hash = createHash("sha256");
+  return pipeline(createReadStream(written.path), hash).then(
+    () => hash.digest("hex") === written.sha256,
+    () => false,
+  );
+}
+
+function watchIssues(tells: boolean) {
+  const issues: Issue[] = [];
+  let errors = 0;
+  const see = (issue: Issue): void => {
+    if (issue.severity === "error") errors++;
+    // Notes need nobody.
+    if (tells && issue.severity !== "note") issues.push(issue);
+  };
+  return {
+    issues,
+    errorCount: () => errors,
+    watch: {
+      form: (form: { readonly issues: readonly Issue[] }) => form.issues.forEach(see),
+      tail: (tail: { readonly issues: readonly Issue[] }) => tail.issues.forEach(see),
+    },
+  };
+}
+
+async function put(into: Into, reading: DocumentReading, { call }: Link) {
+  switch (into.kind) {
+    case "file":
+      return writePart(into.part, texts.single.pieces(reading, 0), reading.head.source.name);
+    case "text": {
+      for await (const text of chunksOf(texts[into.format].pieces(reading, into.index), READ_AHEAD_UNITS)) {
+        await call({ kind: "text", text });
+      }
+      return null;
+    }
+    case "rows":
+      return null;
+  }
+}

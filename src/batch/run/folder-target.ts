@@ -1,0 +1,125 @@
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { readingHashOf } from "../../pipeline.ts";
+import { outputNamer } from "../../write/output-names.ts";
+import type { Converted } from "../child/convert-task.ts";
+import { type FailureFacts, failureOf } from "../extract-each.ts";
+import type { Input } from "../walk.ts";
+import { openCommitter } from "./commit.ts";
+import { runFolderName } from "./durable.ts";
+import { openJournal } from "./journal.ts";
+import type { JournalEntry } from "./journal-entry.ts";
+import { knownOf } from "./known.ts";
+import { lockFolder } from "./lock.ts";
+import { writeManifest } from "./manifest.ts";
+import type { Reader, ReadResult } from "./reader.ts";
+import { writeRejected } from "./rejected.ts";
+import type { InputResult, Target } from "./target.ts";
+import { type ReadingOfInputs, taskOf } from "./tasks.ts";
+
+export interface FolderOptions extends ReadingOfInputs {
+  /** Go on with the run that the folder's journal tells of: what it did and still stands is not done again. */
+  readonly resume: boolean;
+  /** The same, but what failed is tried again. */
+  readonly retryFailed: boolean;
+  /** Also replace files that tablewright did not write, and do all again whatever the journal says. */
+  readonly force: boolean;
+}
+
+/**
+ * A folder with one `<name>.json` a Document, folders mirrored, `rejected/` with what failed, and `manifest.json` last.
+ * A result is durable before the journal says so, so that a run killed at any moment can go on; what it ends with does not
+ * depend on how often it was killed, on the clock, or on the number of jobs.
+ *
+ * @throws Failure sink-refused when another run has the folder, or it cannot be written
+ */
+export async function openFolderTarget(
+  reader: Reader,
+  folder: string,
+  { resume, retryFailed, force, ...reading }: FolderOptions,
+): Promise<Target> {
+  const lock = await lockFolder(folder);
+  const own = join(folder, runFolderName);
+  const work = join(own, "work");
+  const goesOn = (resume || retryFailed) && !force;
+  await rm(work, { recursive: true, force: true });
+  const journal = await openJournal(join(own, "journal.ndjson"), { fresh: !goesOn });
+  const committer = openCommitter();
+  const readingHash = readingHashOf(reading.options);
+  const outputOf = outputNamer();
+  const outputs: string[] = [];
+
+  async function convert(input: Input, index: number, output: string): Promise<InputResult> {
+    const target = join(folder, output);
+    const part = join(work, `${index}.part`);
+    const earlier = goesOn ? await journal.find(output) : null;
+    const known = knownOf(earlier, { readingHash, folder, retryFailed });
+    let read: ReadResult | null = null;
+    try {
+      const task = await taskOf(input, { kind: "file", part, target, force }, reading);
+      read = await reader.read({ ...task, known });
+      if (read.kind === "failed") return await fail(input, output, read.failure, read);
+      const { converted, identity } = read;
+      if (converted.kind === "same") return reusedOf(input.name, earlier);
+      await mkdir(dirname(target), { recursive: true });
+      await committer.commit(part, target);
+      await journal.append(entryOf(input, output, identity?.id ?? null, converted));
+      return { ...converted, kind: "converted", source: input.name, isReused: false };
+    } catch (error) {
+      return await fail(input, output, failureOf(error), read);
+    }
+  }
+
+  function entryOf(
+    { name }: Input,
+    output: string,
+    id: string | null,
+    { totals, isOpen, pages, digest }: Extract<Converted, { kind: "done" }>,
+  ): JournalEntry {
+    if (digest === null) throw new Error("a file was asked for and none was written");
+    const outcome = { kind: "written", output, ...digest, totals, isOpen, pages } as const;
+    return { key: output, name, id, reading: readingHash, outcome };
+  }
+
+  async function fail(
+    { name: source }: Input,
+    output: string,
+    failure: FailureFacts,
+    read: ReadResult | null,
+  ): Promise<InputResult> {
+    const evidence = { reached: read?.reached ?? null, identity: read?.identity ?? null };
+    const outcome = { kind: "failed", failure, evidence, attempts: read?.attempts ?? 0 } as const;
+    await journal.append({ key: output, name: source, id: read?.identity?.id ?? null, reading: readingHash, outcome });
+    return { kind: "failed", source, pages: null, record: { source, failure }, isReused: false };
+  }
+
+  return {
+    isOrdered: false,
+    convert: (input, index) => {
+      const output = outputOf(input.name);
+      outputs.push(output);
+      return convert(input, index, output);
+    },
+    finish: async () => {
+      await journal.rewrite(outputs);
+      await writeRejected(folder, journal.entries(outputs));
+      await writeManifest(folder, () => journal.entries(outputs), { force });
+    },
+    leave: async () => {
+      await rm(work, { recursive: true, force: true });
+      await journal.close();
+      await lock.release();
+    },
+  };
+}
+
+/** What an earlier run made of an input, as a result of this one. */
+function reusedOf(source: string, earlier: JournalEntry | null): InputResult {
+  if (earlier === null) throw new Error("an input nobody knew was taken for known");
+  const { outcome } = earlier;
+  if (outcome.kind === "failed") {
+    return { kind: "failed", source, pages: null, record: { source, failure: outcome.failure }, isReused: true };
+  }
+  const { totals, isOpen, pages } = outcome;
+  return { kind: "converted", source, pages, isReused: true, totals, isOpen, issues: [] };
+}

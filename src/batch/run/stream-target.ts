@@ -1,0 +1,134 @@
+import { type TextFormat, texts } from "../../write/stream.ts";
+import type { Call } from "../child/protocol.ts";
+import { failureOf } from "../extract-each.ts";
+import type { Input } from "../walk.ts";
+import type { Reader } from "./reader.ts";
+import type { InputResult, Target } from "./target.ts";
+import { type ReadingOfInputs, taskOf } from "./tasks.ts";
+
+/** UTF-16 units of one result that wait for the turn of their input; its child then waits with the rest. */
+const WAITING_UNITS = 8 * 1024 * 1024;
+
+export interface StreamOptions extends ReadingOfInputs {
+  readonly format: TextFormat;
+  /** Takes a chunk and settles when the next may come. */
+  readonly write: (text: string) => Promise<void>;
+  /** Gives up what is being read. */
+  readonly signal: AbortSignal;
+}
+
+/** One record an input, one after the other, in the order of the inputs; a failure takes the place of its record. */
+export function streamTarget(reader: Reader, { format, write: writeOut, signal, ...reading }: StreamOptions): Target {
+  const stream = texts[format];
+  let isTorn = false;
+  // Behind a record that broke off nothing may stand.
+  const write = async (text: string): Promise<void> => (isTorn ? undefined : writeOut(text));
+  let before: Promise<void> = write(stream.begin);
+  return {
+    isOrdered: true,
+    convert: (input, index) => {
+      const turn = before;
+      const result = turnOf(turn, write, (out) => convert(input, index, out));
+      before = result.then(ignored, ignored);
+      return result;
+    },
+    finish: async () => {
+      await before;
+      await write(stream.end);
+    },
+    leave: async () => reader.end(),
+  };
+
+  async function convert(input: Input, index: number, out: TurnedOutput): Promise<InputResult> {
+    const source = input.name;
+    const failed = async (failure: ReturnType<typeof failureOf>): Promise<InputResult> => {
+      const record = { source, failure };
+      if (out.isBegun()) {
+        isTorn = true;
+        return { kind: "torn", source, pages: null, record };
+      }
+      out.forget();
+      await out.wait();
+      for await (const piece of stream.pieces(record, index)) await write(piece);
+      return { kind: "failed", source, pages: null, record, isReused: false };
+    };
+    try {
+      const task = await taskOf(input, { kind: "text", format, index }, reading);
+      const mayRetry = (): boolean => {
+        out.forget();
+        return !out.isBegun();
+      };
+      const read = await reader.read(task, { onCall: (call) => onCall(call, out), mayRetry });
+      if (read.kind === "failed") return await failed(read.failure);
+      await out.flush();
+      const { converted } = read;
+      if (converted.kind === "same") throw new Error("a text that nobody knew was taken for known");
+      return { ...converted, kind: "converted", source, isReused: false };
+    } catch (error) {
+      signal.throwIfAborted();
+      return failed(failureOf(error));
+    }
+  }
+}
+
+const ignored = (): void => undefined;
+
+async function onCall(call: Call, out: TurnedOutput): Promise<null> {
+  if (call.kind === "text") await out.take(call.text);
+  return null;
+}
+
+/** The output of one input: it is written when those before it have been, and held back until then. */
+interface TurnedOutput {
+  /** Settles when more may come. */
+  readonly take: (text: string) => Promise<void>;
+  readonly flush: () => Promise<void>;
+  /** Forgets what has not been written. */
+  readonly forget: () => void;
+  readonly isBegun: () => boolean;
+  readonly wait: () => Promise<void>;
+}
+
+async function turnOf<R>(
+  turn: Promise<void>,
+  write: (text: string) => Promise<void>,
+  work: (out: TurnedOutput) => Promise<R>,
+): Promise<R> {
+  let held: string[] = [];
+  let units = 0;
+  let isMine = false;
+  let isBegun = false;
+  const wait = async (): Promise<void> => {
+    await turn;
+    isMine = true;
+  };
+  const flush = async (): Promise<void> => {
+    await wait();
+    for (const text of held.splice(0)) {
+      isBegun = true;
+      await write(text);
+    }
+    units = 0;
+  };
+  // Whoever's turn has come writes at once, and is not held up by its own waiting.
+  turn.then(() => {
+    isMine = true;
+  });
+  const result = await work({
+    take: async (text) => {
+      held.push(text);
+      units += text.length;
+      if (isMine || units >= WAITING_UNITS) await flush();
+    },
+    flush,
+    forget: () => {
+      held = [];
+      units = 0;
+    },
+    isBegun: () => isBegun,
+    wait,
+  });
+  // Those after it wait for the end of this one, also where it wrote nothing.
+  await wait();
+  return result;
+}

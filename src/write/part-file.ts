@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { mkdir, open, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Failure } from "../core/failure.ts";
+import { chunksOf } from "./chunks.ts";
+import { isSystemError, refusalOf } from "./refusal.ts";
+
+/** What a file of ours holds, as far as the manifest says it. */
+export interface Digest {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** How files of ours begin: only those are replaced without being told to. */
+export const documentStart = '{\n  "schemaVersion": ';
+export const manifestStart = '{\n  "tablewright": ';
+
+/**
+ * Writes a file that somebody else will move to its place, piece by piece, as fast as the disk takes them.
+ *
+ * @throws Failure sink-refused when the system refuses; what the making of `pieces` throws, as it is; in both cases no file
+ *   is left
+ */
+export async function writePart(
+  path: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  source: string,
+): Promise<Digest> {
+  const hash = createHash("sha256");
+  let size = 0;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(path, "w");
+    try {
+      for await (const chunk of chunksOf(pieces)) {
+        const bytes = Buffer.from(chunk, "utf8");
+        hash.update(bytes);
+        size += bytes.length;
+        await handle.writeFile(bytes);
+      }
+    } finally {
+      await handle.close();
+    }
+    return { bytes: size, sha256: hash.digest("hex") };
+  } catch (cause) {
+    await rm(path, { force: true }).catch(() => undefined);
+    throw isSystemError(cause) ? refusalOf(path, source, cause) : cause;
+  }
+}
+
+/**
+ * @param target where a file is to be put
+ * @param own how a file begins that may be replaced
+ * @throws Failure sink-refused when something else stands there
+ */
+export async function refuseForeign(target: string, own: string, source: string): Promise<void> {
+  const handle = await open(target, "r").catch(() => null);
+  if (handle === null) return;
+  try {
+    const start = Buffer.alloc(own.length);
+    await handle.read(start, 0, start.length, 0);
+    if (start.toString("latin1") === own) return;
+  } finally {
+    await handle.close();
+  }
+  throw new Failure("sink-refused", {
+    source,
+    message: `${target} exists and was not written by tablewright.`,
+    hint: "Choose another folder, or allow replacing it with --force.",
+  });
+}
