@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { Failure } from "../core/failure.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { addFleet } from "./fleet-commands.ts";
 import { addReadingOptions, count, readingOptionsOf } from "./reading-options.ts";
 import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
@@ -65,6 +66,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
   addCheck(program, done);
   addReconcile(program, done);
   addTemplate(program, done);
+  addFleet(program, context, done, hierarchyOption);
   program
     .command("schema")
     .description("print the JSON Schema of a Document")

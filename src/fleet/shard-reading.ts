@@ -32,7 +32,6 @@ export interface ShardToRead {
   /** The run's root as it was submitted, and where this machine sees it. */
   readonly root: string;
   readonly localRoot: string;
-  readonly configHashes: readonly string[];
 }
 
 export interface ReadingTools {

@@ -36,7 +36,7 @@ export interface RunStatus {
     readonly quarantined: number;
     readonly waiting: number;
   };
-  /** Documents that were settled in the last minutes, a second; null when none were. */
+  /** Documents settled a second: in the last minutes, or in all of a run that is done; null when there were none. */
   readonly documentsPerSecond: number | null;
   /** Seconds since the oldest active lease was last confirmed; null when none is active. */
   readonly oldestHeartbeatSeconds: number | null;
@@ -68,6 +68,7 @@ interface Row {
   readonly split_shards: number;
   readonly recent: number;
   readonly recent_seconds: number | null;
+  readonly whole_seconds: number | null;
   readonly heartbeat_age: number | null;
   readonly workers: readonly string[] | null;
 }
@@ -90,6 +91,7 @@ const RUNS = `
         as recent,
       extract(epoch from now() - greatest(min(r.submitted_at), now() - interval '${RATE_MINUTES} minutes'))::float8
         as recent_seconds,
+      extract(epoch from max(s.done_at) - min(r.submitted_at))::float8 as whole_seconds,
       max(extract(epoch from now() - j.heartbeat_on)) filter (where s.state = 'open' and j.state = 'active')::float8
         as heartbeat_age,
       array_agg(distinct s.worker) filter (where s.done_at > now() - interval '${RATE_MINUTES} minutes') as workers
@@ -104,7 +106,8 @@ const RUNS = `
     coalesce(failed, 0) as failed, coalesce(quarantined, 0) as quarantined,
     coalesce(waiting_shards, 0) as waiting_shards, coalesce(active_shards, 0) as active_shards,
     coalesce(done_shards, 0) as done_shards, coalesce(dead_shards, 0) as dead_shards,
-    coalesce(split_shards, 0) as split_shards, coalesce(recent, 0) as recent, recent_seconds, heartbeat_age, workers
+    coalesce(split_shards, 0) as split_shards, coalesce(recent, 0) as recent, recent_seconds, whole_seconds,
+    heartbeat_age, workers
   from ${FLEET_SCHEMA}.runs r left join by_run using (run_id) left join failed using (run_id)
   where $1::varchar is null or r.run_id = $1
   order by r.submitted_at, r.run_id`;
@@ -147,8 +150,9 @@ export async function fleetStatus(dsn: string, runId: string | null): Promise<re
 }
 
 function statusOfRow(row: Row, failures: readonly FailedDocument[]): RunStatus {
-  const { documents: total, landed, known, failed, quarantined, recent, recent_seconds: seconds } = row;
+  const { documents: total, landed, known, failed, quarantined } = row;
   const waiting = total - landed - known - failed;
+  const [settled, seconds] = waiting > 0 ? [row.recent, row.recent_seconds] : [total, row.whole_seconds];
   return {
     runId: row.run_id,
     submittedAt: row.submitted_at.toISOString(),
@@ -162,7 +166,7 @@ function statusOfRow(row: Row, failures: readonly FailedDocument[]): RunStatus {
       split: row.split_shards,
     },
     documents: { total, landed, known, failed, quarantined, waiting },
-    documentsPerSecond: recent === 0 || seconds === null || seconds <= 0 ? null : recent / seconds,
+    documentsPerSecond: settled === 0 || seconds === null || seconds <= 0 ? null : settled / seconds,
     oldestHeartbeatSeconds: row.heartbeat_age,
     workers: row.workers ?? [],
     isDone: waiting === 0,

@@ -66,7 +66,8 @@ export async function openPostgresOn(pool: Pool, dsn: string): Promise<PostgresW
       }),
     );
   return {
-    known: (contents, extractorVersion, configHashes) => refused(knownOf(pool, contents, extractorVersion, configHashes)),
+    known: (contents, extractorVersion, configHashes) =>
+      refused(knownOf(pool, contents, extractorVersion, configHashes)),
     land: (landings, load, together = {}) => land(batchOf(landings, together.names ?? []), load, together),
     addNames: (names, load) => land(batchOf([], names), load, {}),
     close: async () => undefined,
