@@ -211,6 +211,11 @@ function templatesOf({ templates: own = [] }: ExtractOptions): readonly Template
   return all;
 }
 
+/** The hashes that documents read with these options can carry: those with pages one, those without another. */
+export function configHashesOf(options: ExtractOptions): readonly string[] {
+  return [...new Set([null, 1].map((pages) => configHashOf(options, pages, builtIn, templatesOf(options))))];
+}
+
 function headOf(source: Source, options: ExtractOptions, pageCount: number | null): DocumentHead {
   const { id, name, mediaType, bytes } = source;
   const configHash = configHashOf(options, pageCount, builtIn, templatesOf(options));
@@ -223,11 +228,8 @@ function headOf(source: Source, options: ExtractOptions, pageCount: number | nul
 
 /** All that decides what is read of the same bytes, this version included, as one hash. */
 export function readingHashOf(options: ExtractOptions): string {
-  // As if there were pages: which options count is known of each document only when it is opened.
-  return createHash("sha256")
-    .update(`${version}/${configHashOf(options, 1, builtIn, templatesOf(options))}`)
-    .digest("hex")
-    .slice(0, 16);
+  const text = `${version}/${configHashesOf(options).join("/")}`;
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {

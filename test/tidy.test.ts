@@ -90,12 +90,9 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ["node:crypto"],
   },
-<<<<<<< HEAD
-  batch: { rooms: ["pipeline.ts", "write", "core"], packages: ["*"] },
+  batch: { rooms: ["pipeline.ts", "version.ts", "warehouse", "write", "core"], packages: ["*"] },
   warehouse: { rooms: ["write", "core"], packages: ["*"] },
-=======
-  batch: { rooms: ["pipeline.ts", "version.ts", "write", "core"], packages: ["*"] },
->>>>>>> w-d
+  fleet: { rooms: ["batch", "warehouse", "pipeline.ts", "version.ts", "core"], packages: ["*"] },
   cli: { rooms: ["*"], packages: ["*"] },
   "index.ts": { rooms: ["*"], packages: [] },
 };
@@ -131,7 +128,9 @@ describe("the house", () => {
 
   it("keeps clock, chance and environment out of the pure rooms", () => {
     const impure = /\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bperformance\b|\bprocess\.|\bglobalThis\b/;
-    const pure = sources.filter(({ path }) => !["ingest", "write", "batch", "warehouse", "cli"].includes(roomOf(path)));
+    const pure = sources.filter(
+      ({ path }) => !["ingest", "write", "batch", "warehouse", "fleet", "cli"].includes(roomOf(path)),
+    );
     expect(pure.filter(({ text }) => impure.test(codeOf(text))).map(({ path }) => path)).toEqual([]);
   });
 

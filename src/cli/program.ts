@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { Failure } from "../core/failure.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { addFleet } from "./fleet-commands.ts";
 import { addReadingOptions, count, readingOptionsOf } from "./reading-options.ts";
 import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
@@ -65,6 +66,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
   addCheck(program, done);
   addReconcile(program, done);
   addTemplate(program, done);
+  addFleet(program, context, done, hierarchyOption);
   program
     .command("schema")
     .description("print the JSON Schema of a Document")
@@ -83,6 +85,7 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     .description("convert files, folders, patterns, or - for standard input")
     .argument("<input...>", "file, folder, pattern in quotes, or -")
     .option("-o, --output <dir>", "write one <name>.json an input and manifest.json into this folder")
+    .option("--to <uri>", "load the rows into a warehouse: duckdb:FILE, parquet:DIR or postgres://...")
     .addOption(
       new Option("--format <format>", "standard output: one Document, one a line, or one indicator a row").choices([
         "json",

@@ -1,0 +1,87 @@
+import { Failure } from "../../core/failure.ts";
+
+/** What the server's and the network's codes mean to a person: what was found, and what to do. */
+const meanings: Readonly<Record<string, readonly [found: string, hint: string]>> = {
+  ECONNREFUSED: ["no server answers", "Start PostgreSQL, or check host and port."],
+  ECONNRESET: [
+    "the server broke off the connection",
+    "See whether it is running, then start again: nothing is doubled.",
+  ],
+  ENOTFOUND: ["there is no such host", "Check the host."],
+  EAI_AGAIN: ["the host's name cannot be looked up", "Check the host and the network."],
+  ETIMEDOUT: ["the server does not answer in time", "Check host, port and firewall."],
+  EHOSTUNREACH: ["the host cannot be reached", "Check the host and the network."],
+  "28P01": ["the server refuses this user or password", "Check user and password."],
+  "28000": ["the server lets this user in from nowhere", "Allow the user in the server's pg_hba.conf."],
+  "3D000": ["there is no such database", "Create it first: createdb NAME."],
+  "42501": [
+    "the user lacks a right",
+    "Let the owner of the database grant it: create on the database and schema, and all on the tables.",
+  ],
+  "53300": ["the server has no connection left", "Raise max_connections, or let fewer programs work at once."],
+  "53100": ["the server's disk is full", "Make room, then start again: nothing is doubled."],
+  "57P01": ["the server was stopped", "Start it again, then this program: nothing is doubled."],
+  "57P03": ["the server is starting or stopping", "Wait until it is up, then start again."],
+};
+
+/** What a connection lacks when it is given up by the driver itself, which has words but no code. */
+const LOST = /Connection terminated|connection timeout|timeout exceeded when trying to connect/iu;
+
+/** Where a database stands, without user and password: `postgres://host:5432/name`. */
+export function placeOfDsn(dsn: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(dsn);
+    return `postgres://${hostname === "" ? "localhost" : hostname}:${port === "" ? "5432" : port}${pathname}`;
+  } catch {
+    return "postgres://…";
+  }
+}
+
+/** SQLSTATE, or the code of the system's refusal; "" for errors that have none. */
+export function codeOfError(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
+}
+
+/** True when another attempt of the same transaction may do: it lost to another one. */
+export function isConflict(error: unknown): boolean {
+  return ["40001", "40P01", "55P03"].includes(codeOfError(error));
+}
+
+/** True when the server is out of reach, for now or for good. */
+export function isOutage(error: unknown): boolean {
+  const isLost = error instanceof Error && LOST.test(error.message);
+  return isLost || /^(?:E[A-Z]{3}|08|57P0|53300)/u.test(codeOfError(error));
+}
+
+/**
+ * The refusal of a server in words, with neither user nor password. Bugs stay as they are.
+ *
+ * @returns a Failure sink-refused, or what was given when no database said it
+ */
+export function refusalOf(error: unknown, dsn: string): unknown {
+  if (error instanceof Failure) return error;
+  const code = codeOfError(error);
+  const said = error instanceof Error ? error.message : String(error);
+  if (code === "" && !LOST.test(said)) return error;
+  const [found, hint] = meanings[code] ?? [
+    LOST.test(said) ? "the connection was lost" : `the server says: ${scrubbed(said, dsn)}`,
+    "See the server's log, then start again: nothing is doubled.",
+  ];
+  const source = placeOfDsn(dsn);
+  return new Failure("sink-refused", { source, message: `${source} cannot be used: ${found}.`, hint });
+}
+
+function scrubbed(text: string, dsn: string): string {
+  const secret = secretOf(dsn);
+  return secret === "" ? text : text.replaceAll(secret, "…");
+}
+
+function secretOf(dsn: string): string {
+  try {
+    return decodeURIComponent(new URL(dsn).password);
+  } catch {
+    return "";
+  }
+}
