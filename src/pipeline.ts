@@ -228,8 +228,7 @@ function headOf(source: Source, options: ExtractOptions, pageCount: number | nul
 
 /** All that decides what is read of the same bytes, this version included, as one hash. */
 export function readingHashOf(options: ExtractOptions): string {
-  const text = `${version}/${configHashesOf(options).join("/")}`;
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return createHash("sha256").update([version, ...configHashesOf(options)].join("/")).digest("hex").slice(0, 16);
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {
