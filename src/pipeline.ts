@@ -228,7 +228,10 @@ function headOf(source: Source, options: ExtractOptions, pageCount: number | nul
 
 /** All that decides what is read of the same bytes, this version included, as one hash. */
 export function readingHashOf(options: ExtractOptions): string {
-  return createHash("sha256").update([version, ...configHashesOf(options)].join("/")).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update([version, ...configHashesOf(options)].join("/"))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {
