@@ -127,7 +127,8 @@ async function targetOf(
     stdin: process.stdin,
   };
   if (to !== undefined) return warehouseTarget(reader, await openWarehouse(to), how);
-  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options });
+  if (output !== undefined)
+    return openFolderTarget(reader, output, { ...how, ...options, total: countOf(args, output) });
   const isOne = (format === undefined || format === "json") && (await isSingle(args));
   return streamTarget(reader, {
     ...how,
@@ -136,6 +137,13 @@ async function targetOf(
     failFast,
     signal,
   });
+}
+
+/** How many inputs there are; a walk of its own, so that the first results do not wait for the last names. */
+async function countOf(args: readonly string[], output: string | null): Promise<number> {
+  let count = 0;
+  for await (const _ of walkInputs(args, output)) count++;
+  return count;
 }
 
 async function convertEach(

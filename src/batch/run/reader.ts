@@ -28,6 +28,7 @@ export interface ReaderOptions {
 export type ReadResult = {
   /** Null where its bytes could not even be read. */
   readonly identity: Identity | null;
+  /** That ended as told. */
   readonly attempts: number;
   /** Whether the file it wrote is safe, once that is known; never rejected. */
   readonly synced: Promise<boolean>;
@@ -87,10 +88,12 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
         if (!mayEndOtherwise(error) || hears.mayRetry?.() === false) throw error;
         return retry === "alone" ? gate.alone(again) : again();
       });
-      return { kind: "converted", converted, identity, attempts, reached, synced };
+      return { kind: "converted", converted, identity, attempts: 1, reached, synced };
     } catch (error) {
       signal.throwIfAborted();
-      return { kind: "failed", failure: failureOf(error), identity, attempts, reached, synced };
+      // What ended an attempt from outside is no part of what became of the document.
+      const counted = mayEndOtherwise(error) ? attempts : 1;
+      return { kind: "failed", failure: failureOf(error), identity, attempts: counted, reached, synced };
     }
   };
   return { read, end: pool.end };
