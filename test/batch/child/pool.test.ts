@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import type { ChildLimits } from "../../../src/batch/child/run-task.ts";
 import { createPool, type Pool } from "../../../src/batch/child/pool.ts";
+import type { ChildLimits } from "../../../src/batch/child/run-task.ts";
 
 const entry = fileURLToPath(new URL("./misbehaving.ts", import.meta.url));
 const MEGABYTE = 2 ** 20;

@@ -14,23 +14,27 @@ async function all<R>(results: AsyncIterable<R>): Promise<R[]> {
 describe("each item", () => {
   it("gives one result, in order or as it comes, and never more are in work than the window holds", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(3), { maxLength: 20 }), fc.integer({ min: 1, max: 6 }), async (delays, window) => {
-        for (const each of [eachInOrder, eachAsCompleted]) {
-          let [working, most] = [0, 0];
-          const work = async (delay: number, index: number): Promise<number> => {
-            working++;
-            most = Math.max(most, working);
-            for (let turn = 0; turn < delay; turn++) await after(0);
-            working--;
-            return index;
-          };
-          const results = await all(each(delays, work, { window, drain: never }));
-          const expected = delays.map((_, index) => index);
-          if (each === eachInOrder) expect(results).toEqual(expected);
-          else expect(results.toSorted((a, b) => a - b)).toEqual(expected);
-          expect(most).toBeLessThanOrEqual(window);
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(fc.nat(3), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (delays, window) => {
+          for (const each of [eachInOrder, eachAsCompleted]) {
+            let [working, most] = [0, 0];
+            const work = async (delay: number, index: number): Promise<number> => {
+              working++;
+              most = Math.max(most, working);
+              for (let turn = 0; turn < delay; turn++) await after(0);
+              working--;
+              return index;
+            };
+            const results = await all(each(delays, work, { window, drain: never }));
+            const expected = delays.map((_, index) => index);
+            if (each === eachInOrder) expect(results).toEqual(expected);
+            else expect(results.toSorted((a, b) => a - b)).toEqual(expected);
+            expect(most).toBeLessThanOrEqual(window);
+          }
+        },
+      ),
       { numRuns: 50 },
     );
   });
