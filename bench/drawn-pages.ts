@@ -44,9 +44,9 @@ async function tablesOf(pages: readonly DrawnPage[]): Promise<readonly DocumentT
     () => false,
     () => Promise.reject(new Error("nothing is recognised here")),
   );
-  const { blocks } = await readDrawn(document, "pages", { see }, {});
+  const { blocks } = readDrawn(document, "pages", { see }, { tables: "by-page" });
   const kept = keepTables("by-page", null);
-  for (const _ of kept.passing(blocks));
+  for await (const block of blocks) kept.pass(block);
   return kept.tables() ?? [];
 }
 

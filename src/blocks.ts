@@ -13,8 +13,8 @@ import { type Account, openAccount } from "./verify/accounting.ts";
 
 /** The tables and lines of a document, whatever it was. */
 export interface BlocksRead {
-  /** To be run through once. */
-  readonly blocks: Iterable<Block>;
+  /** To be run through once; pages are read when their blocks are asked for. Throws the Failure that they end in. */
+  readonly blocks: Iterable<Block> | AsyncIterable<Block>;
   /** Given with the tables where all are asked for, and not read for forms. */
   readonly aside: readonly Table[];
   readonly account: Account;
@@ -32,7 +32,7 @@ export interface BlocksRead {
 const unpaged = { aside: [], pageCount: null, completed: (reading: DocumentReading): DocumentReading => reading };
 
 /** Reads what was opened to tables and lines, by the dialect that it is in: plain, marked or drawn. */
-export async function readBlocks(opened: Opened, name: string, options: ExtractOptions): Promise<BlocksRead> {
+export function readBlocks(opened: Opened, name: string, options: ExtractOptions): BlocksRead {
   switch (opened.kind) {
     case "plain": {
       const account = openAccount(opened.page.text);
@@ -44,10 +44,10 @@ export async function readBlocks(opened: Opened, name: string, options: ExtractO
     }
     case "drawn": {
       const sight = sightOf(name, options);
-      const { blocks, account, issues } = await readDrawn(opened, name, sight, options);
+      const { blocks, account, issues } = readDrawn(opened, name, sight, options);
       const completed = (reading: DocumentReading) => recognisedReading(reading, sight, options.minConfidence ?? 0);
       const { pageCount } = opened;
-      return { blocks, aside: [], account, issues: () => issues, pageCount, unpagedPage: null, completed };
+      return { blocks, aside: [], account, issues, pageCount, unpagedPage: null, completed };
     }
   }
 }

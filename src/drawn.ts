@@ -1,11 +1,12 @@
 import type { DrawnDocument } from "./core/drawn-document.ts";
 import { Failure } from "./core/failure.ts";
 import { type Issue, issue } from "./core/issue.ts";
+import type { TablesAsked } from "./core/kept-tables.ts";
 import type { DrawnPage } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
 import { laidPageOf } from "./layout/index.ts";
-import type { Sight } from "./scan.ts";
+import type { Sight, Sighting } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { textsOverBorders } from "./table/over-border.ts";
 import { openPageJoins, type Settled } from "./table/page-joins.ts";
@@ -18,12 +19,15 @@ const MAX_GARBLED_SHARE = 0.2;
 
 /** What the pages of a drawn document hold. */
 export interface DrawnReading {
-  readonly blocks: readonly Block[];
+  /** To be run through once; a page is read when its blocks are asked for. */
+  readonly blocks: AsyncIterable<Block>;
   readonly account: Account;
-  readonly issues: readonly Issue[];
+  /** Complete once the blocks have been run through. */
+  readonly issues: () => readonly Issue[];
 }
 
 export interface DrawnOptions {
+  readonly tables?: TablesAsked | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Is told of every page when it comes, and again and again while it is being recognised. */
   readonly onProgress?: ((progress: { readonly page: number; readonly pageCount: number }) => void) | undefined;
@@ -33,61 +37,78 @@ export interface DrawnOptions {
  * Reads the pages one by one to tables and lines of text. A few pages are held back to tell running titles, and a table
  * that ends a page until the next shows whether it goes on; nothing else is.
  *
- * @throws Failure empty-output when no page shows any text; what is wrong with the picture of a page when none was read
+ * The blocks end in a Failure: empty-output when no page shows any text; what is wrong with the picture of a page when none
+ * was read.
  */
-export async function readDrawn(
+export function readDrawn(
   { pages, pageCount }: DrawnDocument,
   name: string,
   { see }: Pick<Sight, "see">,
-  { signal, onProgress }: DrawnOptions,
-): Promise<DrawnReading> {
-  const blocks: Block[] = [];
+  { signal, onProgress, tables }: DrawnOptions,
+): DrawnReading {
   const issues: Issue[] = [];
   const account = openPageAccount();
   const running = openRunningLines();
-  const joins = openPageJoins();
-  const settle = (settled: Settled): void => {
-    blocks.push(...settled.blocks);
-    issues.push(...settled.issues);
-    account.add(settled.claims);
+  const joins = openPageJoins({ keepsParts: tables === "by-page" });
+  const seen = openSeen(name);
+  const settled = (found: Settled): readonly Block[] => {
+    issues.push(...found.issues);
+    account.addEarly(found.claims);
+    return found.blocks;
   };
-  const lay = ({ page, claims }: BarePage): void => {
-    account.add(claims);
+  const lay = ({ page, claims }: BarePage): readonly Block[] => {
+    account.addEarly(claims);
     const laid = blocksOfLaid(page, joins.columns());
     issues.push(...textsOverBorders(laid));
-    settle(joins.add({ number: page.number, height: page.height, blocks: laid }));
+    return settled(joins.add({ number: page.number, height: page.height, blocks: laid }));
   };
-  let wordCount = 0;
+  async function* blocks() {
+    for await (const event of pages) {
+      signal?.throwIfAborted();
+      const number = event.kind === "page" ? event.page.number : event.number;
+      const tell = (): void => onProgress?.({ page: number, pageCount });
+      tell();
+      const sighting = await see(event, tell);
+      seen.add(sighting);
+      if (sighting.kind === "failed-page") {
+        const { number: page, reason } = sighting;
+        issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
+        continue;
+      }
+      const { page, engine } = sighting;
+      account.addWords(page.number, page.words, page.hiddenWords);
+      issues.push(...issuesOfPage(page, engine));
+      for (const bare of running.add(laidPageOf(page))) yield* lay(bare);
+    }
+    const last = [...running.close().flatMap(lay), ...settled(joins.close())];
+    issues.push(...running.issues());
+    // Where nothing was read, no form can have come before this.
+    seen.throwIfEmpty();
+    yield* last;
+  }
+  return { blocks: blocks(), account, issues: () => issues };
+}
+
+/** What became of the pages so far, as far as it says that there was nothing to read. */
+function openSeen(name: string): { readonly add: (sighting: Sighting) => void; readonly throwIfEmpty: () => void } {
+  let hasWords = false;
   let isRecognised = false;
   const failures: (Failure | null)[] = [];
-  for await (const event of pages) {
-    signal?.throwIfAborted();
-    const number = event.kind === "page" ? event.page.number : event.number;
-    const tell = (): void => onProgress?.({ page: number, pageCount });
-    tell();
-    const seen = await see(event, tell);
-    if (seen.kind === "failed-page") {
-      const { number: page, reason, failure } = seen;
-      issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
-      failures.push(failure);
-      continue;
-    }
-    const { page, engine } = seen;
-    wordCount += page.words.length;
-    isRecognised ||= engine !== null;
-    account.addWords(page.number, page.words, page.hiddenWords);
-    issues.push(...issuesOfPage(page, engine));
-    running.add(laidPageOf(page)).forEach(lay);
-  }
-  running.close().forEach(lay);
-  settle(joins.close());
-  issues.push(...running.issues());
-  if (wordCount === 0) {
-    if (failures.length === 0) throw textless(name, isRecognised);
-    // Nothing was read, and a picture that could not be is the reason.
-    for (const failure of failures) if (failure !== null) throw failure;
-  }
-  return { blocks, account, issues };
+  return {
+    add: (sighting) => {
+      if (sighting.kind === "failed-page") failures.push(sighting.failure);
+      else {
+        hasWords ||= sighting.page.words.length > 0;
+        isRecognised ||= sighting.engine !== null;
+      }
+    },
+    throwIfEmpty: () => {
+      if (hasWords) return;
+      if (failures.length === 0) throw textless(name, isRecognised);
+      // Nothing was read, and a picture that could not be is the reason.
+      for (const failure of failures) if (failure !== null) throw failure;
+    },
+  };
 }
 
 /** Does this page show no text, or none that means anything? */

@@ -16,8 +16,8 @@ import type { Template } from "./core/template.ts";
 import { isIsolatedFormat, openSource, sourceOfBytes } from "./ingest/index.ts";
 import type { ExtractOptions, ExtractSource } from "./options.ts";
 import { movedSketch, sketchOf } from "./sketch.ts";
-import type { ChoiceTrace, FoundWord, SeatingTrace } from "./tree/index.ts";
-import { templates as builtIn, partsOfBlocks } from "./tree/index.ts";
+import type { ChoiceTrace, FoundWord, SeatingTrace, TreePart } from "./tree/index.ts";
+import { templates as builtIn, openParts } from "./tree/index.ts";
 import { valuesOfForm } from "./value/form-values.ts";
 import { parseValue } from "./value/index.ts";
 import { lookOfText } from "./value/look.ts";
@@ -102,7 +102,7 @@ export async function openIdentified(
   options.signal?.throwIfAborted();
   const { value: opened, issues } = await openSource(source, limitsOf(options));
   // Only the id goes on: the bytes are let go while the text is read.
-  const read = await readBlocks(opened, source.name, options);
+  const read = readBlocks(opened, source.name, options);
   const all = { ...read, issues: () => [...issues, ...read.issues()] };
   return read.completed(readingOfBlocks(all, headOf(source, options, read.pageCount), options, watch));
 }
@@ -111,7 +111,9 @@ export async function openIdentified(
 export async function blocksOf(given: ExtractSource, options: ExtractOptions = {}): Promise<readonly Block[]> {
   const source = sourceOfBytes(given);
   const { value: opened } = await openSource(source, limitsOf(options));
-  return [...(await readBlocks(opened, source.name, options)).blocks];
+  const blocks: Block[] = [];
+  for await (const block of readBlocks(opened, source.name, options).blocks) blocks.push(block);
+  return blocks;
 }
 
 /** What the pages of a source show; none where nothing is drawn. */
@@ -161,20 +163,27 @@ function readingOfBlocks(
   const kept = keepTables(options.tables ?? false, unpagedPage);
   const treeIssues: Issue[] = [];
   const hierarchy = options.hierarchy ?? "canonical";
-  async function* forms() {
-    for (const part of partsOfBlocks(kept.passing(blocks), { templates, hierarchy, lookOf: lookOfText() })) {
-      account.add(part.claims);
-      treeIssues.push(...part.issues);
-      kept.add(part.forms.length > 0, part.unread);
-      watch?.(
-        part.forms.flatMap(({ form, seatings }) => seatingsOf(form.index, seatings)),
-        part.choices.map(choiceOfTrace),
-      );
-      for (const { form } of part.forms) {
-        options.signal?.throwIfAborted();
-        yield formOfTree(form, head.source.id, templates);
-      }
+  const parts = openParts({ templates, hierarchy, lookOf: lookOfText() });
+  function* formsOf(part: TreePart) {
+    account.add(part.claims);
+    treeIssues.push(...part.issues);
+    kept.add(part.forms.length > 0, part.unread);
+    watch?.(
+      part.forms.flatMap(({ form, seatings }) => seatingsOf(form.index, seatings)),
+      part.choices.map(choiceOfTrace),
+    );
+    for (const { form } of part.forms) {
+      options.signal?.throwIfAborted();
+      yield formOfTree(form, head.source.id, templates);
     }
+  }
+  async function* forms() {
+    for await (const block of blocks) {
+      kept.pass(block);
+      const part = parts.add(block);
+      if (part !== null) yield* formsOf(part);
+    }
+    for (const part of parts.close()) yield* formsOf(part);
   }
   return {
     head,

@@ -39,7 +39,8 @@ export type Sighting =
 export interface Sight {
   /** `onStep` is told while a page is being recognised. */
   readonly see: (event: PageEvent, onStep: () => void) => Promise<Sighting>;
-  readonly marks: () => readonly PageMarks[];
+  /** What was said of pages since it was last asked. */
+  readonly takeMarks: () => readonly PageMarks[];
   /** From where a text stands on the clean page to where it stands in the original. */
   readonly move: MoveBox;
 }
@@ -80,7 +81,7 @@ export function openSight(
         return { kind: "failed-page", number: event.page.number, reason: error.message, failure: error };
       }
     },
-    marks: () => marks,
+    takeMarks: () => marks.splice(0),
     move: (page, box) => moves.get(page)?.(box) ?? box,
   };
 }
@@ -145,25 +146,33 @@ function drawnPageOf({ number, width, height, rulings }: ScannedPage, { words }:
 
 /**
  * A reading with what recognition said of it: confidence and doubts at the texts they speak of, and every place moved to
- * where it stands in the original. A document of which nothing was recognised is the same reading.
+ * where it stands in the original. Of a document of which nothing was recognised all stays as it is.
  */
 export function recognisedReading(
-  reading: DocumentReading,
-  { marks, move }: Pick<Sight, "marks" | "move">,
+  { head, forms, tail }: DocumentReading,
+  { takeMarks, move }: Pick<Sight, "takeMarks" | "move">,
   minConfidence: number,
 ): DocumentReading {
-  const pages = marks();
-  if (pages.length === 0) return reading;
-  const recognition = openRecognition(pages, minConfidence);
-  async function* forms() {
-    for await (const form of reading.forms) yield recognition.told(withMovedAreas(form, move));
+  const recognition = openRecognition(minConfidence);
+  let isRecognised = false;
+  /** Has anything been recognised up to the pages that have been read? */
+  const hear = (): boolean => {
+    const pages = takeMarks();
+    recognition.add(pages);
+    isRecognised ||= pages.length > 0;
+    return isRecognised;
+  };
+  async function* told() {
+    for await (const form of forms) yield hear() ? recognition.told(withMovedAreas(form, move)) : form;
   }
   return {
-    head: reading.head,
-    forms: forms(),
+    head,
+    forms: told(),
     tail: async () => {
-      const tail = withMovedAreas(await reading.tail(), move);
-      return { ...tail, issues: [...tail.issues, ...recognition.rest()] };
+      const end = await tail();
+      if (!hear()) return end;
+      const moved = withMovedAreas(end, move);
+      return { ...moved, issues: [...moved.issues, ...recognition.rest()] };
     },
   };
 }

@@ -90,7 +90,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ["node:crypto"],
   },
-  batch: { rooms: ["pipeline.ts", "write", "core"], packages: ["*"] },
+  batch: { rooms: ["pipeline.ts", "version.ts", "write", "core"], packages: ["*"] },
   warehouse: { rooms: ["write", "core"], packages: ["*"] },
   fleet: { rooms: ["batch", "warehouse", "pipeline.ts", "version.ts", "core"], packages: ["*"] },
   cli: { rooms: ["*"], packages: ["*"] },

@@ -17,7 +17,16 @@ export function splitGlob(pattern: string): { readonly root: string; readonly se
 
 /** True when the path's segments match the pattern's; `**` stands for any number of folders, none included. */
 export function matchesPath(pattern: readonly string[], path: readonly string[]): boolean {
-  // reached[i]: the first i segments of the pattern match the segments of the path seen so far.
+  return reachedBy(pattern, path)[pattern.length] === true;
+}
+
+/** True when something below this folder may match. */
+export function mayHoldMatch(pattern: readonly string[], folder: readonly string[]): boolean {
+  return reachedBy(pattern, folder).slice(0, pattern.length).includes(true);
+}
+
+/** reached[i]: the first i segments of the pattern match the whole path. */
+function reachedBy(pattern: readonly string[], path: readonly string[]): readonly boolean[] {
   let reached = closure(pattern, [true, ...pattern.map(() => false)]);
   for (const name of path) {
     const next = [false, ...pattern.map(() => false)];
@@ -28,7 +37,7 @@ export function matchesPath(pattern: readonly string[], path: readonly string[])
     });
     reached = closure(pattern, next);
   }
-  return reached[pattern.length] === true;
+  return reached;
 }
 
 /** `**` may match nothing: whoever reached it has passed it. */

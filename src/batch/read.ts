@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
@@ -27,15 +28,29 @@ export async function bytesOfInput(
     case "stdin":
       return gather(stdin, { source: input.name, maxBytes });
     case "file":
-      return bytesOfFile(input, maxBytes);
+      return bytesOfFile(input.name, input.path, maxBytes);
   }
 }
 
-async function bytesOfFile({ name, path }: { name: string; path: string }, maxBytes: number): Promise<Uint8Array> {
+/** A pipe that took the file's place since it was found would be waited for without end: it is opened without waiting. */
+const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The bytes of a file, never more than the limit.
+ *
+ * @throws Failure as `bytesOfInput`, with `name` as its source
+ */
+export async function bytesOfFile(
+  name: string,
+  path: string | Buffer,
+  maxBytes: number = DEFAULT_MAX_BYTES,
+): Promise<Uint8Array> {
   try {
-    const handle = await open(path, "r");
+    const handle = await open(path, READ_AT_ONCE);
     try {
-      const { size } = await handle.stat();
+      const facts = await handle.stat();
+      if (!facts.isFile()) throw notRegular(name);
+      const { size } = facts;
       if (size > maxBytes) throw tooLarge(name, `${size} bytes`, maxBytes);
       return await gather(handle.createReadStream({ autoClose: false }), { source: name, maxBytes });
     } finally {
@@ -64,6 +79,14 @@ async function gather(
     parts.push(chunk);
   }
   return Buffer.concat(parts, size);
+}
+
+function notRegular(name: string): Failure {
+  return new Failure("io-error", {
+    source: name,
+    message: `${name} is no file any more.`,
+    hint: "Something else took its place while the run was under way; start it again.",
+  });
 }
 
 function tooLarge(source: string, found: string, maxBytes: number): Failure {

@@ -1,13 +1,14 @@
-import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import type { BigIntStats } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { Failure } from "../core/failure.ts";
-import { systemReason } from "../core/system-reason.ts";
-import { isGlob, matchesPath, splitGlob } from "./glob.ts";
+import { filesBelow, type Passed, refusedAt } from "./folder-walk.ts";
+import { isGlob, matchesPath, mayHoldMatch, splitGlob } from "./glob.ts";
 
-/** One thing to read. `name` is relative to the input root, with "/" separators. */
+/** One thing to read. `name` is relative to the input root, with "/" separators; it can be printed and is always text. */
 export type Input =
-  | { readonly kind: "file"; readonly name: string; readonly path: string }
+  /** The path opens the file: bytes where its names are no UTF-8, for no text would. */
+  | { readonly kind: "file"; readonly name: string; readonly path: string | Buffer }
   | { readonly kind: "stdin"; readonly name: string }
   /** Asked for or met on the way, but not to be had: it keeps its place in the order. */
   | { readonly kind: "refused"; readonly name: string; readonly failure: Failure };
@@ -18,88 +19,105 @@ export interface InputList {
   readonly single: boolean;
 }
 
+/** Is told of everything in a folder that is no input: hidden files, links, pipes. */
+export type OnPassed = (name: string, why: Passed) => void;
+
 /** Name of what comes from standard input. */
 const STDIN_NAME = "stdin";
 
 /**
  * The inputs that the arguments mean: files, folders (with all below), patterns, and "-" for standard input.
  * Order: as asked for; inside a folder by name, so that two runs agree. In folders only regular files count: links are
- * not followed (no loops, nothing from outside), hidden files and Office's lock files are passed over.
+ * not followed (no loops, nothing from outside), hidden files and Office's lock files are passed over. What cannot be
+ * opened is refused in its place. Held in memory are the names of one folder and of those on the way to it.
  *
  * @param exclude a folder that is never walked into: the output folder may lie inside an input folder
  */
+export async function* walkInputs(
+  args: readonly string[],
+  exclude: string | null,
+  onPassed?: OnPassed,
+): AsyncGenerator<Input, void, undefined> {
+  for await (const { input } of walk(args, exclude, onPassed)) yield input;
+}
+
+/** All of them at once: for commands that read few. */
 export async function inputsOf(args: readonly string[], exclude: string | null): Promise<InputList> {
   const inputs: Input[] = [];
-  const barred = exclude === null ? null : await realpath(exclude).catch(() => null);
   let named = 0;
-  for (const argument of args) {
-    const found = argument === "-" ? [stdin] : await inputsOfPath(argument, barred);
-    if (found.length === 1 && found[0] !== undefined && isNamed(found[0], argument)) named++;
-    inputs.push(...found);
+  for await (const each of walk(args, exclude, undefined)) {
+    inputs.push(each.input);
+    if (each.isNamed) named++;
   }
   return { inputs, single: inputs.length === 1 && named === 1 };
 }
 
-const stdin: Input = { kind: "stdin", name: STDIN_NAME };
-
-function isNamed(input: Input, argument: string): boolean {
-  return input.kind !== "file" || input.path === argument;
+/** True when the only argument names one file or standard input: no folder, no pattern. Known before any walk. */
+export async function isSingle(args: readonly string[]): Promise<boolean> {
+  const [argument, ...others] = args;
+  if (argument === undefined || others.length > 0) return false;
+  if (argument === "-") return true;
+  const facts = await stat(argument).catch(() => null);
+  return facts === null ? !isGlob(argument) : !facts.isDirectory();
 }
 
-async function inputsOfPath(argument: string, barred: string | null): Promise<readonly Input[]> {
-  const facts = await stat(argument).catch((error: unknown) => (isGlob(argument) ? null : refusal(argument, error)));
-  if (facts === null) return inputsOfGlob(argument, barred);
-  if (facts instanceof Failure) return [{ kind: "refused", name: argument, failure: facts }];
-  if (facts.isDirectory()) return filesBelow({ folder: argument, prefix: "", depth: Number.POSITIVE_INFINITY, barred });
-  if (facts.isFile()) return [{ kind: "file", name: basename(argument), path: argument }];
-  return [{ kind: "refused", name: argument, failure: notRegular(argument) }];
+interface Walked {
+  readonly input: Input;
+  /** Asked for by its own name. */
+  readonly isNamed: boolean;
 }
 
-async function inputsOfGlob(pattern: string, barred: string | null): Promise<readonly Input[]> {
+async function* walk(
+  args: readonly string[],
+  exclude: string | null,
+  onPassed: OnPassed | undefined,
+): AsyncGenerator<Walked> {
+  const barred = exclude === null ? null : await stat(exclude, { bigint: true }).catch(() => null);
+  for (const argument of args) {
+    if (argument === "-") yield { input: { kind: "stdin", name: STDIN_NAME }, isNamed: true };
+    else yield* walkArgument(argument, { barred, onPassed });
+  }
+}
+
+interface Facts {
+  readonly barred: BigIntStats | null;
+  readonly onPassed: OnPassed | undefined;
+}
+
+async function* walkArgument(argument: string, facts: Facts): AsyncGenerator<Walked> {
+  const found = await stat(argument).catch((error: unknown) => (isGlob(argument) ? null : refusedAt(argument, error)));
+  if (found === null) yield* walkGlob(argument, facts);
+  else if (found instanceof Failure)
+    yield { input: { kind: "refused", name: argument, failure: found }, isNamed: true };
+  else if (found.isDirectory()) yield* walkFolder(argument, facts);
+  else if (found.isFile()) yield { input: { kind: "file", name: basename(argument), path: argument }, isNamed: true };
+  else yield { input: { kind: "refused", name: argument, failure: notRegular(argument) }, isNamed: true };
+}
+
+async function* walkFolder(folder: string, facts: Facts): AsyncGenerator<Walked> {
+  for await (const found of filesBelow(folder, { ...facts, isWanted: () => true })) {
+    yield { input: found, isNamed: false };
+  }
+}
+
+async function* walkGlob(pattern: string, facts: Facts): AsyncGenerator<Walked> {
   const { root, segments } = splitGlob(pattern);
-  const depth = segments.includes("**") ? Number.POSITIVE_INFINITY : segments.length;
-  const below = await filesBelow({ folder: root, prefix: "", depth, barred });
-  const found = below.filter((input) => input.kind === "file" && matchesPath(segments, input.name.split("/")));
-  if (found.length > 0) return found;
-  const failure = new Failure("io-error", {
+  const isWanted = (name: string): boolean => mayHoldMatch(segments, name.split("/"));
+  let isEmpty = true;
+  for await (const found of filesBelow(root, { ...facts, isWanted })) {
+    if (found.kind === "file" && !matchesPath(segments, found.name.split("/"))) continue;
+    isEmpty = false;
+    yield { input: found, isNamed: false };
+  }
+  if (isEmpty) yield { input: { kind: "refused", name: pattern, failure: noMatch(pattern) }, isNamed: true };
+}
+
+function noMatch(pattern: string): Failure {
+  return new Failure("io-error", {
     source: pattern,
     message: `No file matches ${pattern}.`,
     hint: "Check the pattern; put it in quotes so that the shell does not change it.",
   });
-  return [{ kind: "refused", name: pattern, failure }];
-}
-
-interface Walk {
-  readonly folder: string;
-  readonly prefix: string;
-  /** How many levels of names to look at: 1 = this folder only. */
-  readonly depth: number;
-  readonly barred: string | null;
-}
-
-async function filesBelow({ folder, prefix, depth, barred }: Walk): Promise<Input[]> {
-  if (barred !== null && (await realpath(folder).catch(() => null)) === barred) return [];
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => refusal(folder, error));
-  if (entries instanceof Failure) return [{ kind: "refused", name: prefix === "" ? folder : prefix, failure: entries }];
-  const inputs: Input[] = [];
-  for (const entry of entries.filter(isVisible).sort(byName)) {
-    const name = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
-    const path = join(folder, entry.name);
-    if (entry.isFile()) inputs.push({ kind: "file", name, path });
-    else if (entry.isDirectory() && depth > 1) {
-      for (const input of await filesBelow({ folder: path, prefix: name, depth: depth - 1, barred }))
-        inputs.push(input);
-    }
-  }
-  return inputs;
-}
-
-function isVisible({ name }: Dirent): boolean {
-  return !name.startsWith(".") && !name.startsWith("~$");
-}
-
-function byName(a: Dirent, b: Dirent): number {
-  return a.name < b.name ? -1 : 1;
 }
 
 function notRegular(path: string): Failure {
@@ -107,14 +125,5 @@ function notRegular(path: string): Failure {
     source: path,
     message: `${path} is neither a file nor a folder.`,
     hint: "Give a file, a folder, or - to read from standard input.",
-  });
-}
-
-function refusal(path: string, cause: unknown): Failure {
-  return new Failure("io-error", {
-    source: path,
-    message: `${path} cannot be opened: ${systemReason(cause)}.`,
-    hint: "Check the name and the permission to read it.",
-    cause,
   });
 }

@@ -54,19 +54,21 @@ export async function convert(
   const list = await inputsOf(args, output ?? null);
   const tally = startTally();
   // What goes to standard output is of no use in part; a folder keeps what is done, so what is in work is finished.
-  const giveUp = output === undefined ? signal : new AbortController().signal;
+  const stop = new AbortController();
+  const giveUp = output === undefined ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const reader = readerOf(options, giveUp);
   let end: End = "cut";
   try {
     const target = await targetOf(list, options, reader, giveUp);
     try {
       end = await convertEach(list, options, target, tally);
-      giveUp.throwIfAborted();
+      if (output === undefined) signal.throwIfAborted();
       if (end === "whole") await target.finish();
     } finally {
       await target.leave();
     }
   } finally {
+    stop.abort();
     reader.end();
   }
   if (end === "torn") return exitCodes.internalError;
@@ -109,7 +111,7 @@ async function targetOf(
   reader: Reader,
   signal: AbortSignal,
 ): Promise<Target> {
-  const { output, format, tables, hierarchy, templates, reading, quiet } = options;
+  const { output, format, tables, hierarchy, templates, reading, quiet, failFast } = options;
   const how: ReadingOfInputs = {
     options: { ...reading, tables, hierarchy, templates },
     tellsIssues: !quiet,
@@ -117,7 +119,7 @@ async function targetOf(
   };
   if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options });
   const isSingle = single && (format === undefined || format === "json");
-  return streamTarget(reader, { ...how, format: isSingle ? "single" : (format ?? "ndjson"), write: writeOut, signal });
+  return streamTarget(reader, { ...how, format: isSingle ? "single" : (format ?? "ndjson"), write: writeOut, failFast, signal });
 }
 
 async function convertEach(list: InputList, options: ConvertOptions, target: Target, tally: Tally): Promise<End> {
@@ -140,10 +142,14 @@ async function convertEach(list: InputList, options: ConvertOptions, target: Tar
       return "torn";
     }
     progress.tick(result.source);
-    if (failFast && result.kind === "failed") failed.abort();
+    if (failFast && result.kind === "failed") {
+      failed.abort();
+      // Those behind it are not written; those beside it in a folder are.
+      if (target.isOrdered) break;
+    }
   }
   progress.clear();
-  return signal.aborted ? "cut" : "whole";
+  return signal.aborted || (failed.signal.aborted && !target.isOrdered) ? "cut" : "whole";
 }
 
 const TORN = "tablewright: standard output ends in the middle of this input; what stands there is incomplete.";

@@ -6,7 +6,7 @@ import { type Reconciliation, reconcileAll } from "../reconcile/index.ts";
 import { isOpen } from "../reconcile/summary.ts";
 import { documentSchema } from "../verify/schema.ts";
 import { jsonOf } from "../write/json.ts";
-import { manifestName } from "../write/output-names.ts";
+import { manifestName, rejectedFolderName } from "../write/output-names.ts";
 import { drawReconciliation } from "./draw-reconciliation.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { isFailureRecord, recordsOf } from "./records.ts";
@@ -57,7 +57,7 @@ async function readSide(argument: string, { maxBytes }: ReconcileOptions): Promi
   const { inputs } = await inputsOf([argument], null);
   const readings: Reading[] = [];
   for (const input of inputs) {
-    if (isManifest(input, argument)) continue;
+    if (isNoDocument(input, argument)) continue;
     try {
       const bytes = await bytesOfInput(input, { maxBytes, stdin: process.stdin });
       readings.push(readingOfText(input.name, new TextDecoder().decode(bytes)));
@@ -74,9 +74,10 @@ async function readSide(argument: string, { maxBytes }: ReconcileOptions): Promi
   };
 }
 
-/** `convert -o` leaves its manifest beside the Documents. */
-function isManifest(input: Input, argument: string): boolean {
-  return input.kind === "file" && input.name === manifestName && input.path !== argument;
+/** `convert -o` leaves its manifest and what it knows of failures beside the Documents. */
+function isNoDocument(input: Input, argument: string): boolean {
+  const isBeside = input.name === manifestName || input.name.startsWith(`${rejectedFolderName}/`);
+  return input.kind === "file" && isBeside && input.path !== argument;
 }
 
 function readingOfText(name: string, text: string): Reading {

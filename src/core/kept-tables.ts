@@ -8,8 +8,8 @@ export interface UnreadTable {
 }
 
 export interface KeptTables {
-  /** The same blocks; their tables are counted as they pass. */
-  readonly passing: (blocks: Iterable<Block>) => Iterable<Block>;
+  /** Is shown every block once, in order, before what was read of it. */
+  readonly pass: (block: Block) => void;
   /** Tables that are not looked at for forms (those of hidden sheets); they follow the others. */
   readonly addAside: (tables: readonly Table[]) => void;
   /** What one stretch of the document left unread, and whether it held a form. */
@@ -36,23 +36,21 @@ export function keepTables(asked: TablesAsked, unpagedPage: number | null): Kept
   const documentTable = (table: Table, { pages }: Table = table): DocumentTable => {
     const { title, rowCount, colCount } = table;
     const { page, area } = table.pages[0] ?? { page: unpagedPage, area: null };
-    const cells = table.cells.map(({ stored: _, ...cell }) => cell);
+    // Only workbooks store anything behind a cell; the cells of others are not copied.
+    const hasStored = table.cells.some((cell) => "stored" in cell);
+    const cells = hasStored ? table.cells.map(({ stored: _, ...cell }) => cell) : table.cells;
     return { index: index.get(table) ?? 0, page, area, pages, title, rowCount, colCount, cells };
   };
-  function* passing(blocks: Iterable<Block>) {
-    for (const block of blocks) {
-      if (block.kind === "table") {
-        const { table } = block;
-        const printed = asked === "by-page" && table.parts.length > 0 ? table.parts : [table];
-        // Parts of one table are known by their pages, which are all of its.
-        for (const part of printed) {
-          index.set(part, count++);
-          if (all) kept.push(documentTable(part, table));
-        }
-      }
-      yield block;
+  const pass = (block: Block): void => {
+    if (block.kind !== "table") return;
+    const { table } = block;
+    const printed = asked === "by-page" && table.parts.length > 0 ? table.parts : [table];
+    // Parts of one table are known by their pages, which are all of its.
+    for (const part of printed) {
+      index.set(part, count++);
+      if (all) kept.push(documentTable(part, table));
     }
-  }
+  };
   const addAside = (tables: readonly Table[]): void => {
     if (!all) return;
     for (const table of tables) {
@@ -70,7 +68,7 @@ export function keepTables(asked: TablesAsked, unpagedPage: number | null): Kept
     }
   };
   return {
-    passing,
+    pass,
     addAside,
     add,
     tables: () => {

@@ -38,7 +38,7 @@ export interface Table {
   readonly cells: readonly Cell[];
   /** Every page and area of a drawn table; empty where nothing is drawn. */
   readonly pages: readonly PageArea[];
-  /** The table of each page as it is printed, heading and all, where a table goes on over pages; else empty. */
+  /** The table of each page as it is printed, heading and all, where a table goes on over pages and they were asked for. */
   readonly parts: readonly Table[];
 }
 

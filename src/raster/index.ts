@@ -37,7 +37,8 @@ export function scannedPageOf(raster: Raster): ScannedPage {
 
 /** The same page turned by 180 degrees: for whoever reads it and finds it upside down. */
 export function halfTurned(page: ScannedPage): ScannedPage {
-  const { width, height, gray, sealMask } = page;
+  // Who keeps the way back keeps no picture.
+  const { width, height, gray, sealMask, toOriginal } = page;
   const turned = ([x0, y0, x1, y1]: BBox): BBox => [width - x1, height - y1, width - x0, height - y0];
   return {
     ...page,
@@ -48,7 +49,7 @@ export function halfTurned(page: ScannedPage): ScannedPage {
       const across = ruling.axis === "horizontal" ? height : width;
       return { ...ruling, at: across - ruling.at, from: along - ruling.to, to: along - ruling.from };
     }),
-    toOriginal: (box) => page.toOriginal(turned(box)),
+    toOriginal: (box) => toOriginal(turned(box)),
   };
 }
 

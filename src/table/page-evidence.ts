@@ -48,8 +48,8 @@ export function evidenceOf(
     readonly lead: readonly LaidText[];
   },
 ): Evidence | null {
-  const [first, last] = [open.parts[0], open.parts.at(-1)];
-  if (first === undefined || last === undefined || first.table.columns !== next.table.columns) return null;
+  const { first, last } = open;
+  if (first.table.columns !== next.table.columns) return null;
   const between = betweenOf(above, lead);
   if (between === "text") return null;
   const fits = [fitOf(columnsOf(open), next), fitOf(last, next)].filter((each) => each !== null);

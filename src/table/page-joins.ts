@@ -69,8 +69,10 @@ interface Found {
  *
  * Issues: `table/joined` for each table made of several, `table/cut-row-rejoined` for each row that is cut, and
  * `table/not-joined` where columns are alike but nothing else says that the table goes on.
+ *
+ * @param keepsParts keep the table of each page beside the whole: all of its cells a second time
  */
-export function openPageJoins(): PageJoins {
+export function openPageJoins({ keepsParts }: { readonly keepsParts: boolean }): PageJoins {
   let held: Held | null = null;
   /** Where the text of full pages ends. */
   let lowest = 0;
@@ -79,8 +81,8 @@ export function openPageJoins(): PageJoins {
     if (held === null) return;
     const { open, because, headingRows } = held;
     const table = closedTable(open);
-    if (table !== null) found.blocks.push({ kind: "table", table });
-    if (table !== null && open.parts.length > 1) {
+    found.blocks.push({ kind: "table", table });
+    if (open.first !== open.last) {
       const [first] = table.pages;
       const at = first === undefined ? null : { page: first.page, area: [first.area] };
       const pages = table.pages.map(({ page }) => page);
@@ -108,7 +110,7 @@ export function openPageJoins(): PageJoins {
     const last = rest.at(-1);
     const isHeld = last?.kind === "table" && last.table.pages.length > 0;
     for (const block of isHeld ? rest.slice(0, -1) : rest) found.blocks.push(plainBlockOf(block));
-    if (isHeld) held = heldOf(last, rest, page);
+    if (isHeld) held = heldOf(last, rest, page, keepsParts);
     return found;
   }
 
@@ -123,10 +125,10 @@ export function openPageJoins(): PageJoins {
   };
 }
 
-function heldOf(last: LaidTable, blocks: readonly LaidBlock[], page: PageSize): Held {
+function heldOf(last: LaidTable, blocks: readonly LaidBlock[], page: PageSize, keepsParts: boolean): Held {
   const above = blocks.slice(blocks.slice(0, -1).findLastIndex(({ kind }) => kind === "table") + 1, -1);
   return {
-    open: openTableOf(last),
+    open: openTableOf(last, keepsParts),
     rows: rowWordsOf(last.table),
     above: above.filter((block) => block.kind === "text"),
     because: new Set(),

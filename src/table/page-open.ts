@@ -1,6 +1,6 @@
 import type { Place } from "../core/place.ts";
 import { hullOfPlaces } from "../core/place.ts";
-import { type Cell, type Table, table } from "../core/table.ts";
+import { type Cell, type PageArea, type Table, table } from "../core/table.ts";
 import type { LaidTable } from "./laid-block.ts";
 import type { Columns } from "./page-columns.ts";
 
@@ -25,9 +25,13 @@ export interface Part {
   readonly cells: readonly OpenCell[];
 }
 
-/** A table that the next page may go on with. */
+/** A table that the next page may go on with, over any number of pages: what is kept of each is its cells, once. */
 export interface OpenTable {
-  readonly parts: LaidTable[];
+  readonly first: LaidTable;
+  last: LaidTable;
+  readonly pages: PageArea[];
+  /** The table of each page, where somebody wants them; else null. */
+  readonly parts: Table[] | null;
   readonly xs: Set<number>;
   readonly cells: OpenCell[];
   /** Cells that reach the last row. */
@@ -35,10 +39,13 @@ export interface OpenTable {
   rowCount: number;
 }
 
-export function openTableOf(laid: LaidTable): OpenTable {
+export function openTableOf(laid: LaidTable, keepsParts: boolean): OpenTable {
   const { rowCount, cells } = partOf(laid, laid.xs, 0);
   return {
-    parts: [laid],
+    first: laid,
+    last: laid,
+    pages: [...laid.table.pages],
+    parts: keepsParts ? [laid.table] : null,
     xs: new Set(laid.xs),
     cells: [...cells],
     bottom: cells.filter(({ row, rowSpan }) => row + rowSpan === rowCount),
@@ -47,8 +54,8 @@ export function openTableOf(laid: LaidTable): OpenTable {
 }
 
 /** Where the columns of all its pages are parted. */
-export function columnsOf({ parts, xs }: OpenTable): Columns {
-  return { xs: [...xs].toSorted((a, b) => a - b), ys: parts.at(-1)?.ys ?? null };
+export function columnsOf({ last, xs }: OpenTable): Columns {
+  return { xs: [...xs].toSorted((a, b) => a - b), ys: last.ys };
 }
 
 /**
@@ -103,29 +110,40 @@ export function addPart(
     open.xs.add(cell.x0).add(cell.x1);
   }
   open.rowCount = base + rowCount;
-  open.bottom = [...open.bottom, ...added].filter(({ row, rowSpan }) => row + rowSpan === open.rowCount);
-  open.parts.push(laid);
+  const [ended, bottom] = [open.bottom, [...open.bottom, ...added].filter((cell) => isAtEnd(cell, open))];
+  open.bottom = bottom;
+  // Only cells that reach the page's end are asked for their borders above and below.
+  for (const cell of [...ended, ...added]) if (!isAtEnd(cell, open)) cell.ys = null;
+  open.last = laid;
+  open.pages.push(...laid.table.pages);
+  open.parts?.push(laid.table);
 }
 
-/** What the pages made together; the table of one page as it is. */
-export function closedTable({ parts, xs, cells, rowCount }: OpenTable): Table | null {
-  const [first] = parts;
-  if (first === undefined || parts.length === 1) return first?.table ?? null;
+function isAtEnd({ row, rowSpan }: OpenCell, { rowCount }: OpenTable): boolean {
+  return row + rowSpan === rowCount;
+}
+
+/** What the pages made together; the table of one page as it is. The open table is of no use afterwards. */
+export function closedTable({ first, last, pages, parts, xs, cells, rowCount }: OpenTable): Table {
+  if (first === last) return first.table;
   const borders = [...xs].toSorted((a, b) => a - b);
   const columnOf = new Map(borders.map((x, i) => [x, i]));
-  const placed = cells.map(({ row, rowSpan, x0, x1, text, at }): Cell => {
+  const placed: Cell[] = [];
+  // Taken out from the end, so that a long table is never there twice.
+  for (let cell = cells.pop(); cell !== undefined; cell = cells.pop()) {
+    const { row, rowSpan, x0, x1, text, at } = cell;
     const col = columnOf.get(x0) ?? 0;
-    return { row, col, rowSpan, colSpan: (columnOf.get(x1) ?? 0) - col, text, at };
-  });
+    placed.push({ row, col, rowSpan, colSpan: (columnOf.get(x1) ?? 0) - col, text, at });
+  }
   return table({
     rowCount,
     colCount: borders.length - 1,
     title: first.table.title,
     rows: first.table.rows,
     columns: first.table.columns,
-    cells: placed.toSorted((a, b) => a.row - b.row || a.col - b.col),
-    pages: parts.flatMap(({ table: { pages } }) => pages),
-    parts: parts.map((part) => part.table),
+    cells: placed.sort((a, b) => a.row - b.row || a.col - b.col),
+    pages,
+    parts: parts ?? [],
   });
 }
 

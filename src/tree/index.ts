@@ -73,16 +73,20 @@ const UNMATCHED = "no template fits this form";
  */
 export const PART_BLOCKS = 16;
 
+/** Reads forms out of blocks that are handed to it one by one. */
+export interface PartReader {
+  /** @returns what is complete now; null where more has to come first */
+  readonly add: (block: Block) => TreePart | null;
+  /** What was not complete until now. */
+  readonly close: () => readonly TreePart[];
+}
+
 /**
  * Splits the blocks of a document into forms and reads each by its template, a stretch at a time: a form is read once
  * the next has begun, so that memory does not grow with the number of forms. Text that no form takes is claimed as
  * dropped with its reason; a document without a form has one `tree/template-unmatched`.
  */
-export function* partsOfBlocks(
-  blocks: Iterable<Block>,
-  options: TreeOptions,
-  partBlocks: number = PART_BLOCKS,
-): Generator<TreePart> {
+export function openParts(options: TreeOptions, partBlocks: number = PART_BLOCKS): PartReader {
   const progress: Progress = {
     vocabulary: vocabularyOfAll(options.templates),
     opening: null,
@@ -91,21 +95,27 @@ export function* partsOfBlocks(
   };
   let gathered: Block[] = [];
   let enough = partBlocks;
-  for (const block of blocks) {
-    gathered.push(block);
-    if (gathered.length < enough) continue;
-    const { part, rest } = readPart(gathered, options, progress, false);
-    if (part !== null) yield part;
-    // A form longer than the stretch: look again only when twice as much is there, which keeps the work linear.
-    enough = part === null ? 2 * gathered.length : rest.length + partBlocks;
-    gathered = rest;
-  }
-  const { part } = readPart(gathered, options, progress, true);
-  if (part !== null) yield part;
-  if (progress.formCount > 0 || progress.issueCount > 0) return;
-  const threshold = options.templates[0]?.threshold ?? 0;
-  const data = { title: null, best: null, score: 0, threshold };
-  yield { forms: [], choices: [], unread: [], issues: [issue("tree/template-unmatched", null, data)], claims: [] };
+  return {
+    add: (block) => {
+      gathered.push(block);
+      if (gathered.length < enough) return null;
+      const { part, rest } = readPart(gathered, options, progress, false);
+      // A form longer than the stretch: look again only when twice as much is there, which keeps the work linear.
+      enough = part === null ? 2 * gathered.length : rest.length + partBlocks;
+      gathered = rest;
+      return part;
+    },
+    close: () => {
+      const { part } = readPart(gathered, options, progress, true);
+      gathered = [];
+      const parts = part === null ? [] : [part];
+      if (progress.formCount > 0 || progress.issueCount > 0) return parts;
+      const threshold = options.templates[0]?.threshold ?? 0;
+      const data = { title: null, best: null, score: 0, threshold };
+      const issues = [issue("tree/template-unmatched", null, data)];
+      return [...parts, { forms: [], choices: [], unread: [], issues, claims: [] }];
+    },
+  };
 }
 
 /** What is carried from one stretch to the next. */

@@ -11,6 +11,8 @@ const DECIMALS = 3;
 
 /** What recognition said of a document, told to each part of it. */
 export interface Recognition {
+  /** Marks of pages that have been recognised since; forms are told of pages that are there. */
+  readonly add: (pages: readonly PageMarks[]) => void;
   /** The form with the confidence of its rows, and an issue for each doubt about a text of its. */
   readonly told: (form: Form) => Form;
   /** Doubts about texts that are in no form; complete once all forms have been told. */
@@ -24,11 +26,24 @@ interface Entry {
 }
 
 /**
+ * Forms come page after page: what ends on one is followed by nothing of an earlier one, so that of earlier pages only
+ * doubts are kept.
+ *
  * @param minConfidence texts recognised with less are doubted too
  */
-export function openRecognition(pages: readonly PageMarks[], minConfidence: number): Recognition {
-  const entries = pages.flatMap(({ page, marks }) => marks.map((mark): Entry => ({ page, mark, isTold: false })));
-  const byPage = Map.groupBy(entries, ({ page }) => page);
+export function openRecognition(minConfidence: number): Recognition {
+  const byPage = new Map<number, readonly Entry[]>();
+  let reached = 0;
+  const forgetBefore = (page: number): void => {
+    for (const [earlier, entries] of byPage) {
+      if (earlier < reached || earlier >= page) continue;
+      byPage.set(
+        earlier,
+        entries.filter((entry) => !entry.isTold && issueOf(entry, minConfidence) !== null),
+      );
+    }
+    reached = Math.max(reached, page);
+  };
   const within = (at: Place | null): Entry[] => {
     if (at === null || !("page" in at)) return [];
     return pagesOfPlace(at).flatMap((area) =>
@@ -50,12 +65,27 @@ export function openRecognition(pages: readonly PageMarks[], minConfidence: numb
   };
   const branch = (level: Branch<Value>): Branch<Value> => ({ ...level, children: level.children.map(withConfidence) });
   return {
-    told: (form) => {
-      const issues = placesOf(form).flatMap(within).flatMap(tell);
-      return { ...form, indicators: form.indicators.map(branch), issues: [...form.issues, ...issues] };
+    add: (pages) => {
+      for (const { page, marks } of pages) {
+        byPage.set(
+          page,
+          marks.map((mark): Entry => ({ page, mark, isTold: false })),
+        );
+      }
     },
-    rest: () => entries.flatMap(tell),
+    told: (form) => {
+      const places = placesOf(form);
+      const issues = places.flatMap(within).flatMap(tell);
+      const told = { ...form, indicators: form.indicators.map(branch), issues: [...form.issues, ...issues] };
+      forgetBefore(Math.max(reached, ...places.flatMap(pageNumbersOf)));
+      return told;
+    },
+    rest: () => [...byPage.values()].flat().flatMap(tell),
   };
+}
+
+function pageNumbersOf(at: Place): number[] {
+  return "page" in at ? pagesOfPlace(at).map(({ page }) => page) : [];
 }
 
 /** Every place of a form at which something of it was read. */

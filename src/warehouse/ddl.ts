@@ -33,7 +33,10 @@ export function typeName(dialect: Dialect, { type }: Column): string {
   return typeNames[dialect][type];
 }
 
-/** Statements that make the tables of the schema, what they mean beside them. */
+/**
+ * Statements that make the tables of the schema, what they mean beside them. Columns that are unique together have no
+ * constraint of their own: keys are hashes of them, so the primary key is that constraint, at half the cost.
+ */
 export function ddlOf(dialect: Dialect): readonly string[] {
   return Object.entries(tables).flatMap(([name, table]) => [
     createTable(dialect, name, table),
@@ -47,19 +50,15 @@ function createTable(dialect: Dialect, name: string, table: Table): string {
     const end = column.name === table.key ? " primary key" : column.nullable ? "" : " not null";
     return `  ${column.name} ${typeName(dialect, column)}${end}`;
   });
-  const unique = table.unique.length === 0 ? [] : [`  unique (${table.unique.join(", ")})`];
-  return `create table ${name} (\n${[...columns, ...unique].join(",\n")}\n)`;
+  return `create table ${name} (\n${columns.join(",\n")}\n)`;
 }
 
-/**
- * Joins from a parent to its children; DuckDB scans its columns faster than it would keep indexes. A unique constraint
- * that begins with the column serves as one.
- */
-function indexesOf(dialect: Dialect, name: string, { columns, unique, key }: Table): readonly string[] {
+/** For joins from a parent to its children; DuckDB scans its columns faster than it would keep indexes. */
+function indexesOf(dialect: Dialect, name: string, { columns, key }: Table): readonly string[] {
   if (dialect === "duckdb") return [];
   const wanted = columns.filter((column) => column.refers !== null || SOUGHT.includes(column.name));
   return wanted
-    .filter((column) => column.name !== key && column.name !== unique[0])
+    .filter((column) => column.name !== key)
     .map((column) => `create index ${name}_${column.name} on ${name} (${column.name})`);
 }
 

@@ -2,7 +2,7 @@ import type { Batch } from "./batch.ts";
 import type { Landing } from "./landing.ts";
 import { keyOf } from "./row-key.ts";
 import type { Scalar } from "./rows.ts";
-import { landingTables } from "./schema/index.ts";
+import { landingColumnsOf, landingTables } from "./schema/index.ts";
 
 /** A reading that is in the warehouse, as far as a batch has to know. */
 export interface StandingReading {
@@ -76,11 +76,10 @@ function isNew({ ledger, rows }: Landing, there: StandingReading | undefined, go
 }
 
 function errorCodeOf({ documents }: Landing["rows"]): Scalar {
-  return documents[0]?.[ERROR_CODE_AT] ?? null;
+  return documents[0]?.[errorCodeAt] ?? null;
 }
 
-/** Where error_code stands in a landing's row of documents; a test holds it to the schema. */
-export const ERROR_CODE_AT = 9;
+const errorCodeAt = landingColumnsOf("documents").findIndex(({ name }) => name === "error_code");
 
 function contentKey({
   contentSha256,

@@ -165,14 +165,21 @@ interface Finding {
 }
 
 /** Issues of the warehouse come after those of the document, so that their keys disturb no other. */
-function addIssue({ documentId, rows }: Draft, { table, row, column, misfit, was }: Finding): void {
-  const columns = columnsOf[table];
-  const formAt = columns.findIndex(({ name }) => name === "form_id");
+function addIssue(draft: Draft, { table, row, column, misfit, was }: Finding): void {
+  const { documentId, rows } = draft;
   const target = table === "issues" ? documentId : (row[0] ?? documentId);
   rows.issues.push([
     keyOf("issues", documentId, rows.issues.length),
-    ...[documentId, formAt < 0 ? null : (row[formAt] ?? null), targetOf[table], target],
+    ...[documentId, formOf(draft, table, row), targetOf[table], target],
     ...[misfit.code, misfit.severity, misfit.message, null, null],
     JSON.stringify({ table, column: column.name, was: typeof was === "string" ? cleanText(was) : was }),
   ]);
+}
+
+/** The form that a row belongs to: by itself, or by its indicator. */
+function formOf({ rows }: Draft, table: LandingTable, row: readonly Scalar[]): Scalar {
+  const cellOf = (name: string) => row[columnsOf[table].findIndex((column) => column.name === name)] ?? null;
+  const indicatorId = cellOf("indicator_id");
+  if (table === "indicators" || indicatorId === null) return cellOf("form_id");
+  return rows.indicators.find(([id]) => id === indicatorId)?.[1] ?? null;
 }

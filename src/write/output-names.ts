@@ -1,20 +1,86 @@
+import { hash } from "node:crypto";
+
 /** The folder's own summary; no output may take its name. */
 export const manifestName = "manifest.json";
+/** Holds what is to be known of inputs that failed. */
+export const rejectedFolderName = "rejected";
+
+/** Folders of our own: an input folder of that name is given another. */
+const RESERVED = [manifestName, rejectedFolderName, ".tablewright"];
+/** What the file systems in use take as one name. */
+const MAX_NAME_BYTES = 255;
+/** While it is written, a file has this behind its name. */
+const PART = ".part";
+/** Hexadecimal digits that stand for the rest of a name: 64 bits, no two of a million names agree by chance. */
+const HASH_DIGITS = 16;
 
 /**
  * Gives each input its own output path below the folder: "a/b.txt" -> "a/b.txt.json". Two inputs never get one path,
- * not even on a file system that ignores case or composes accents: the second becomes "a/b.txt~2.json".
- * The same names in the same order always get the same paths.
+ * not even on a file system that ignores case or composes accents: the second becomes "a/b.txt~2.json". A name that is
+ * too long for a file system is cut, a hash of it standing for the rest. The same names in the same order always get the
+ * same paths.
  */
 export function outputNamer(): (name: string) => string {
-  const taken = new Set([foldCase(manifestName)]);
-  return (name) => {
-    const stem = name.split("/").map(safeSegment).join("/");
-    let path = `${stem}.json`;
-    for (let copy = 2; taken.has(foldCase(path)); copy++) path = `${stem}~${copy}.json`;
-    taken.add(foldCase(path));
+  const files = startPaths(RESERVED);
+  const folders = startPaths([]);
+  /** Output folders by input folder: few beside the files. */
+  const known = new Map<string, string>();
+  const folderOf = (folder: string | null): string => {
+    if (folder === null) return "";
+    const found = known.get(folder);
+    if (found !== undefined) return found;
+    const { parent, last } = partsOf(folder);
+    const stem = below(folderOf(parent), safeSegment(last));
+    // Folders that differ in case only share one; where a file has the name, they give way.
+    const path = firstFree(stem, "", (candidate) => files.has(candidate));
+    folders.add(path);
+    known.set(folder, path);
     return path;
   };
+  return (name) => {
+    const { parent, last } = partsOf(name);
+    const stem = below(folderOf(parent), safeSegment(last));
+    const path = firstFree(stem, ".json", (candidate) => files.has(candidate) || folders.has(candidate));
+    files.add(path);
+    return path;
+  };
+}
+
+function firstFree(stem: string, extension: string, isTaken: (path: string) => boolean): string {
+  let path = fitting(stem, extension);
+  for (let copy = 2; isTaken(path); copy++) path = fitting(stem, `~${copy}${extension}`);
+  return path;
+}
+
+/** The last name of the stem, cut so that it fits with what follows it. */
+function fitting(stem: string, end: string): string {
+  const room = MAX_NAME_BYTES - Buffer.byteLength(end) - (end.endsWith(".json") ? PART.length : 0);
+  const { parent, last } = partsOf(stem);
+  if (Buffer.byteLength(last) <= room) return stem + end;
+  const short = firstBytes(last, room - 1 - HASH_DIGITS);
+  return below(parent ?? "", `${short}~${hash("sha256", last, "hex").slice(0, HASH_DIGITS)}${end}`);
+}
+
+/** As many whole characters as fit. */
+function firstBytes(text: string, size: number): string {
+  let bytes = 0;
+  let units = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > size) break;
+    units += character.length;
+  }
+  return text.slice(0, units);
+}
+
+function below(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** `parent` is null where no stroke stands in the path. */
+function partsOf(path: string): { readonly parent: string | null; readonly last: string } {
+  const stroke = path.lastIndexOf("/");
+  return { parent: stroke < 0 ? null : path.slice(0, stroke), last: path.slice(stroke + 1) };
 }
 
 /** A segment that stays inside the folder on every system: no step upwards, no separator of another system. */
@@ -23,6 +89,18 @@ function safeSegment(segment: string): string {
   return segment.replaceAll("\\", "_").replaceAll(":", "_").replaceAll("\0", "_");
 }
 
-function foldCase(path: string): string {
-  return path.normalize("NFC").toLowerCase();
+/**
+ * Paths, as a file system that ignores case tells them apart. Only 52 bits of a hash are kept of each, for an archive
+ * has millions; should two agree by chance, one is renamed that need not be.
+ */
+function startPaths(first: readonly string[]) {
+  const keyOf = (path: string): number =>
+    Number.parseInt(hash("sha256", path.normalize("NFC").toLowerCase(), "hex").slice(0, 13), 16);
+  const keys = new Set(first.map(keyOf));
+  return {
+    has: (path: string): boolean => keys.has(keyOf(path)),
+    add: (path: string): void => {
+      keys.add(keyOf(path));
+    },
+  };
 }

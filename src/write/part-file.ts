@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import { Failure } from "../core/failure.ts";
 import { chunksOf } from "./chunks.ts";
 import { isSystemError, refusalOf } from "./refusal.ts";
@@ -11,12 +10,19 @@ export interface Digest {
   readonly sha256: string;
 }
 
+/** A file that was written; `synced` tells, without ever being rejected, whether it would survive a crash of the machine. */
+export interface Part {
+  readonly digest: Digest;
+  readonly synced: Promise<boolean>;
+}
+
 /** How files of ours begin: only those are replaced without being told to. */
 export const documentStart = '{\n  "schemaVersion": ';
 export const manifestStart = '{\n  "tablewright": ';
 
 /**
- * Writes a file that somebody else will move to its place, piece by piece, as fast as the disk takes them.
+ * Writes a file that somebody else will move to its place, piece by piece, as fast as the disk takes them. It is whole when
+ * this settles, and safe a little later: whoever writes many goes on with the next meanwhile.
  *
  * @throws Failure sink-refused when the system refuses; what the making of `pieces` throws, as it is; in both cases no file
  *   is left
@@ -25,11 +31,10 @@ export async function writePart(
   path: string,
   pieces: Iterable<string> | AsyncIterable<string>,
   source: string,
-): Promise<Digest> {
+): Promise<Part> {
   const hash = createHash("sha256");
   let size = 0;
   try {
-    await mkdir(dirname(path), { recursive: true });
     const handle = await open(path, "w");
     try {
       for await (const chunk of chunksOf(pieces)) {
@@ -38,14 +43,24 @@ export async function writePart(
         size += bytes.length;
         await handle.writeFile(bytes);
       }
-    } finally {
+    } catch (error) {
       await handle.close();
+      throw error;
     }
-    return { bytes: size, sha256: hash.digest("hex") };
+    return { digest: { bytes: size, sha256: hash.digest("hex") }, synced: syncAndClose(handle) };
   } catch (cause) {
     await rm(path, { force: true }).catch(() => undefined);
     throw isSystemError(cause) ? refusalOf(path, source, cause) : cause;
   }
+}
+
+async function syncAndClose(handle: FileHandle): Promise<boolean> {
+  const isSynced = await handle.sync().then(
+    () => true,
+    () => false,
+  );
+  await handle.close().catch(() => undefined);
+  return isSynced;
 }
 
 /**

@@ -48,7 +48,7 @@ function laid(page: number, { rows, widths, lead }: Sheet): LaidBlock[] {
 }
 
 function joined(...sheets: readonly Sheet[]): Settled {
-  const joins = openPageJoins();
+  const joins = openPageJoins({ keepsParts: true });
   const all = sheets.map((sheet, i) => joins.add({ number: i + 1, height: 740, blocks: laid(i + 1, sheet) }));
   all.push(joins.close());
   return {

@@ -6,10 +6,10 @@ import type { Branch, Node, Raw } from "../../src/core/form.ts";
 import { foldLabel } from "../../src/core/text.ts";
 import { blocksOfPlain } from "../../src/table/plain.ts";
 import type { TemplateDraft } from "../../src/tree/draft.ts";
-import { partsOfBlocks } from "../../src/tree/index.ts";
 import { lookOfText } from "../../src/value/look.ts";
 import { fixtures } from "../fixtures.ts";
 import { plainPageOf } from "../plain-page.ts";
+import { partsOfBlocks } from "./support.ts";
 
 const draftOf = (text: string): Promise<TemplateDraft> =>
   draftOfBytes("form.txt", new TextEncoder().encode(text.replaceAll("→", "\t")));
@@ -31,7 +31,7 @@ async function readBack(name: string, bytes: Uint8Array, draft: TemplateDraft) {
   if (read.kind === "wrong") throw new Error(JSON.stringify(read.told));
   const { value: page } = await plainPageOf({ name, bytes });
   const options = { templates: [read.template], hierarchy: "canonical", lookOf: lookOfText() } as const;
-  const form = [...partsOfBlocks(blocksOfPlain(page).value, options)].flatMap(({ forms }) => forms)[0];
+  const form = partsOfBlocks(blocksOfPlain(page).value, options).flatMap(({ forms }) => forms)[0];
   if (form === undefined) throw new Error("the draft does not fit the form it was drafted from");
   const levels = (nodes: readonly Node<Raw>[]): string[] =>
     nodes.flatMap((node) => (node.kind === "branch" ? [node.name, ...levels(node.children)] : []));

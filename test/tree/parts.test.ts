@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openBlocks } from "../../src/table/plain.ts";
-import { partsOfBlocks, type TreePart, templates } from "../../src/tree/index.ts";
+import { type TreePart, templates } from "../../src/tree/index.ts";
 import { lookOfText } from "../../src/value/look.ts";
+import { partsOfBlocks } from "./support.ts";
 
 /** Forms in blocks of their own, forms in markup, and forms that run together into one block. */
 const slugs = ["five-forms-damaged", "leftover-html", "spaced-rows"] as const;
@@ -12,7 +13,7 @@ const ALL_BLOCKS = 1_000_000;
 
 function partsOf(text: string, partBlocks: number): readonly TreePart[] {
   const { blocks } = openBlocks({ kind: "plain", text });
-  return [...partsOfBlocks(blocks, { templates, hierarchy: "canonical", lookOf: lookOfText() }, partBlocks)];
+  return partsOfBlocks(blocks, { templates, hierarchy: "canonical", lookOf: lookOfText() }, partBlocks);
 }
 
 describe.each(slugs)("a text of several forms like %s", (slug) => {

@@ -1,6 +1,15 @@
 import type { Document } from "../../src/core/document.ts";
+import type { Block } from "../../src/core/table.ts";
 import { extract } from "../../src/pipeline.ts";
+import { openParts, type TreeOptions, type TreePart } from "../../src/tree/index.ts";
 import { compactOf } from "../compact.ts";
+
+/** What the tree makes of blocks that are all there. */
+export function partsOfBlocks(blocks: Iterable<Block>, options: TreeOptions, partBlocks?: number): TreePart[] {
+  const reader = openParts(options, partBlocks);
+  const parts = [...blocks].flatMap((block) => reader.add(block) ?? []);
+  return [...parts, ...reader.close()];
+}
 
 /** A target form with nothing but what the rows need; tabs are written as arrows. */
 const head = ["项目支出绩效目标申报表", "(2024年度)", "项目名称→→路灯更新→→"];

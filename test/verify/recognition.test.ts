@@ -54,7 +54,8 @@ function mark(from: number, confidence: number, doubt: Doubt | null = null): Mar
 }
 
 function toldOf(marks: readonly Mark[], minConfidence = 0) {
-  const recognition = openRecognition([{ page: 1, marks }], minConfidence);
+  const recognition = openRecognition(minConfidence);
+  recognition.add([{ page: 1, marks }]);
   const told = recognition.told(form);
   const [branch] = told.indicators;
   const [row] = branch?.children ?? [];

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { Task } from "./protocol.ts";
+import type { FromChild, Task } from "./protocol.ts";
 import { type ChildLimits, runTask } from "./run-task.ts";
 
 /** A process that reads one document at a time. */
@@ -40,9 +40,12 @@ export function startChild(entry: string, maxMemoryBytes: number): Child {
   let isAlive = true;
   let taskCount = 0;
   let memory = 0;
+  const hold = holderOf(child);
+  const syncs = waitingSyncs(child, hold);
   const onExit = (): void => {
     isAlive = false;
     process.off("exit", kill);
+    syncs.end();
   };
   const kill = (): void => {
     isAlive = false;
@@ -52,7 +55,7 @@ export function startChild(entry: string, maxMemoryBytes: number): Child {
   child.once("exit", onExit);
   child.once("error", onExit);
   const ready = heard(child, START_TIMEOUT_MS);
-  setHeld(child, false);
+  hold(0);
   return {
     isAlive: () => isAlive,
     taskCount: () => taskCount,
@@ -60,28 +63,59 @@ export function startChild(entry: string, maxMemoryBytes: number): Child {
     end: kill,
     run: async (task, limits) => {
       taskCount++;
-      setHeld(child, true);
+      hold(1);
       try {
         await ready;
+        if (limits.onSynced !== undefined) syncs.add(taskCount, limits.onSynced);
         const running = { child, kill, number: taskCount, lastWords: () => stderr };
         const told = await runTask(running, task, limits);
         memory = told.memory;
         if (told.kind === "done") return told.value;
         throw told.error;
       } finally {
-        setHeld(child, false);
+        hold(-1);
       }
     },
   };
 }
 
 /** While a child works, its parent waits for it; an idle one keeps nobody from ending. */
-function setHeld(child: ChildProcess, isHeld: boolean): void {
+function holderOf(child: ChildProcess): (change: 1 | 0 | -1) => void {
   const pipe = child.stderr as unknown as { ref?: () => void; unref?: () => void } | null;
-  for (const each of [child, child.channel, pipe]) {
-    if (isHeld) each?.ref?.();
-    else each?.unref?.();
-  }
+  let holds = 0;
+  return (change) => {
+    holds += change;
+    for (const each of [child, child.channel, pipe]) {
+      if (holds > 0) each?.ref?.();
+      else each?.unref?.();
+    }
+  };
+}
+
+/** Those who wait to hear that a file is safe, by the number of their task. */
+function waitingSyncs(child: ChildProcess, hold: (change: 1 | -1) => void) {
+  const waiting = new Map<number, (isSynced: boolean) => void>();
+  const settle = (number: number, isSynced: boolean): void => {
+    const told = waiting.get(number);
+    if (told === undefined) return;
+    waiting.delete(number);
+    hold(-1);
+    told(isSynced);
+  };
+  child.on("message", (message: FromChild) => {
+    if (message.kind === "synced") settle(message.number, message.isSynced);
+    // A task that failed has no file.
+    if (message.kind === "failed") settle(message.number, false);
+  });
+  return {
+    add: (number: number, told: (isSynced: boolean) => void): void => {
+      hold(1);
+      waiting.set(number, told);
+    },
+    end: (): void => {
+      for (const number of [...waiting.keys()]) settle(number, false);
+    },
+  };
 }
 
 /** Settles when the child says its first word, ends, or says nothing for too long: `run` finds out what it was. */

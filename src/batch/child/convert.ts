@@ -6,10 +6,10 @@ import type { Issue } from "../../core/issue.ts";
 import { type DocumentReading, watchedReading } from "../../core/reading.ts";
 import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
 import { chunksOf } from "../../write/chunks.ts";
-import { documentStart, refuseForeign, writePart } from "../../write/part-file.ts";
+import { documentStart, type Part, refuseForeign, writePart } from "../../write/part-file.ts";
 import { texts } from "../../write/stream.ts";
 import { startTotals } from "../../write/totals.ts";
-import { bytesOfInput } from "../read.ts";
+import { bytesOfFile } from "../read.ts";
 import type { Converted, ConvertTask, Identity, Into, Known } from "./convert-task.ts";
 import type { Call } from "./protocol.ts";
 
@@ -25,37 +25,52 @@ export interface Link {
  */
 const READ_AHEAD_UNITS = 4 * 1024 * 1024;
 
+/** What became of an input, and whether a file that was written is safe. */
+export interface Conversion {
+  readonly converted: Converted;
+  /** Null where no file was written. */
+  readonly synced: Promise<boolean> | null;
+}
+
 /**
  * Converts one input where it lies.
  *
  * @throws Failure when it cannot be read or its result cannot be written
  */
-export async function convert(task: ConvertTask, options: ExtractOptions, link: Link): Promise<Converted> {
+export async function convert(task: ConvertTask, options: ExtractOptions, link: Link): Promise<Conversion> {
   const { name, into, known, asks, tellsIssues } = task;
   if (into.kind === "file" && !into.force) await refuseForeign(into.target, documentStart, name);
   const source = sourceOfBytes({ name, bytes: await bytesOf(task) });
   const { id, mediaType } = source;
   const identity = { id, mediaType, bytes: source.bytes.length };
   link.identified(identity);
-  if (known !== null && known.id === id && (await stillStands(known))) return { kind: "same" };
-  if (asks && (await link.call({ kind: "wanted", identity })) === false) return { kind: "same" };
+  if (known !== null && known.id === id && (await stillStands(known))) return same;
+  if (asks && (await link.call({ kind: "wanted", identity })) === false) return same;
   const counted = startTotals();
   const seen = watchIssues(tellsIssues);
   const opened = await openIdentified(source, options);
   const reading = watchedReading(watchedReading(opened, counted.watch), seen.watch);
-  const digest = await put(into, reading, link);
+  const part = await put(into, reading, link);
   const totals = counted.totals();
   const isOpen = totals.failedChecks > 0 || seen.errorCount() > 0;
-  return { kind: "done", totals, isOpen, pages: opened.head.source.pageCount, issues: seen.issues, digest };
+  const { pageCount: pages } = opened.head.source;
+  const digest = part?.digest ?? null;
+  const converted = { kind: "done", totals, isOpen, pages, issues: seen.issues, digest } as const;
+  return { converted, synced: part?.synced ?? null };
 }
+
+/** Whatever was written is as safe as it was. */
+const same: Conversion = { converted: { kind: "same" }, synced: Promise.resolve(true) };
 
 function bytesOf({ name, content, maxBytes }: ConvertTask): Promise<Uint8Array> | Uint8Array {
   if (content.kind === "bytes") return content.bytes;
-  return bytesOfInput({ kind: "file", name, path: content.path }, { maxBytes, stdin: NOTHING });
+  return bytesOfFile(name, pathOf(content.path), maxBytes);
 }
 
-/** Nobody types into a child. */
-const NOTHING: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: async function* () {} };
+/** A path of bytes comes out of the messages as an array. */
+function pathOf(path: string | Uint8Array): string | Buffer {
+  return typeof path === "string" ? path : Buffer.from(path);
+}
 
 /** Is what an earlier run wrote still there, as it wrote it? What failed left nothing. */
 async function stillStands({ written }: Known): Promise<boolean> {
@@ -87,7 +102,7 @@ function watchIssues(tells: boolean) {
   };
 }
 
-async function put(into: Into, reading: DocumentReading, { call }: Link) {
+async function put(into: Into, reading: DocumentReading, { call }: Link): Promise<Part | null> {
   switch (into.kind) {
     case "file":
       return writePart(into.part, texts.single.pieces(reading, 0), reading.head.source.name);

@@ -14,6 +14,8 @@ export interface ChildLimits {
   readonly onIdentified?: ((identity: Identity) => void) | undefined;
   /** Answers what the child waits for. */
   readonly onCall?: ((call: Call) => Promise<unknown>) | undefined;
+  /** Is told once, after the task is done, whether the file it wrote is safe; false where the child did not live so long. */
+  readonly onSynced?: ((isSynced: boolean) => void) | undefined;
 }
 
 /** A child at its task. */
@@ -67,22 +69,22 @@ export function runTask(
       }, fail);
     };
     function onMessage(message: FromChild): void {
-      if (message.kind === "ready" || message.number !== number) return;
+      if (message.kind === "ready" || message.kind === "synced" || message.number !== number) return;
       switch (message.kind) {
         case "progress":
           reached = message.progress;
           clock.restart();
-          return onProgress?.(message.progress);
+          onProgress?.(message.progress);
+          break;
         case "identified":
-          return onIdentified?.(message.identity);
+          onIdentified?.(message.identity);
+          break;
         case "call":
-          return answer(message.call);
-        case "done":
+          answer(message.call);
+          break;
+        default:
           settle();
-          return resolve(message);
-        case "failed":
-          settle();
-          return resolve({ ...message, error: errorOf(message) });
+          resolve(message.kind === "done" ? message : { ...message, error: errorOf(message) });
       }
     }
     // The last words come through a pipe of their own: `close` is after them, `exit` may be before.

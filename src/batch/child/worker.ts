@@ -33,8 +33,11 @@ async function reading(task: Task, number: number): Promise<unknown> {
     onProgress: (progress) => say({ kind: "progress", number, progress }),
   };
   switch (task.kind) {
-    case "convert":
-      return convert(task, how, linkOf(number));
+    case "convert": {
+      const { converted, synced } = await convert(task, how, linkOf(number));
+      synced?.then((isSynced) => say({ kind: "synced", number, isSynced }));
+      return converted;
+    }
     case "document":
       return extract(task, how);
     case "trace":

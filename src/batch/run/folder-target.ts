@@ -43,11 +43,18 @@ export async function openFolderTarget(
   const work = join(own, "work");
   const goesOn = (resume || retryFailed) && !force;
   await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
   const journal = await openJournal(join(own, "journal.ndjson"), { fresh: !goesOn });
-  const committer = openCommitter();
+  const committer = openCommitter(folder);
   const readingHash = readingHashOf(reading.options);
   const outputOf = outputNamer();
   const outputs: string[] = [];
+  const made = new Set<string>();
+  const makeFolder = async (path: string): Promise<void> => {
+    if (made.has(path)) return;
+    await mkdir(path, { recursive: true });
+    made.add(path);
+  };
 
   async function convert(input: Input, index: number, output: string): Promise<InputResult> {
     const target = join(folder, output);
@@ -61,8 +68,8 @@ export async function openFolderTarget(
       if (read.kind === "failed") return await fail(input, output, read.failure, read);
       const { converted, identity } = read;
       if (converted.kind === "same") return reusedOf(input.name, earlier);
-      await mkdir(dirname(target), { recursive: true });
-      await committer.commit(part, target);
+      await makeFolder(dirname(target));
+      await committer.commit(part, target, await read.synced);
       await journal.append(entryOf(input, output, identity?.id ?? null, converted));
       return { ...converted, kind: "converted", source: input.name, isReused: false };
     } catch (error) {

@@ -25,7 +25,7 @@ export type Outcome =
     };
 
 export interface JournalEntry {
-  /** Tells this input from all others of the run: its name, or where several have one name something of its own. */
+  /** The output path that the input has or would have: it tells it from others of the same name. */
   readonly key: string;
   /** The input's name. */
   readonly name: string;

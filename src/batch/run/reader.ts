@@ -29,6 +29,8 @@ export type ReadResult = {
   /** Null where its bytes could not even be read. */
   readonly identity: Identity | null;
   readonly attempts: number;
+  /** Whether the file it wrote is safe, once that is known; never rejected. */
+  readonly synced: Promise<boolean>;
   /** The last page that was reached; null where none was. */
   readonly reached: Progress | null;
 } & (
@@ -57,6 +59,7 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
   const read: Reader["read"] = async (task, hears = {}) => {
     let identity: Identity | null = null;
     let reached: Progress | null = null;
+    let synced: Promise<boolean> = Promise.resolve(false);
     const limits: ChildLimits = {
       ...{ timeoutMs, signal },
       onIdentified: (found) => {
@@ -72,8 +75,11 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
     const once = async (run: typeof pool.run): Promise<Converted> => {
       attempts++;
       reached = null;
+      const told = Promise.withResolvers<boolean>();
+      synced = told.promise;
+      const onSynced = task.into.kind === "file" ? told.resolve : undefined;
       // The worker answers a ConvertTask with nothing else.
-      return (await run(task, limits)) as Converted;
+      return (await run(task, { ...limits, onSynced })) as Converted;
     };
     const again = (): Promise<Converted> => once(pool.runFresh);
     try {
@@ -81,10 +87,10 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
         if (!mayEndOtherwise(error) || hears.mayRetry?.() === false) throw error;
         return retry === "alone" ? gate.alone(again) : again();
       });
-      return { kind: "converted", converted, identity, attempts, reached };
+      return { kind: "converted", converted, identity, attempts, reached, synced };
     } catch (error) {
       signal.throwIfAborted();
-      return { kind: "failed", failure: failureOf(error), identity, attempts, reached };
+      return { kind: "failed", failure: failureOf(error), identity, attempts, reached, synced };
     }
   };
   return { read, end: pool.end };

@@ -13,16 +13,17 @@ export interface StreamOptions extends ReadingOfInputs {
   readonly format: TextFormat;
   /** Takes a chunk and settles when the next may come. */
   readonly write: (text: string) => Promise<void>;
+  /** Write nothing behind the first failure. */
+  readonly failFast: boolean;
   /** Gives up what is being read. */
   readonly signal: AbortSignal;
 }
 
 /** One record an input, one after the other, in the order of the inputs; a failure takes the place of its record. */
-export function streamTarget(reader: Reader, { format, write: writeOut, signal, ...reading }: StreamOptions): Target {
+export function streamTarget(reader: Reader, { format, write: writeOut, signal, failFast, ...reading }: StreamOptions): Target {
   const stream = texts[format];
-  let isTorn = false;
-  // Behind a record that broke off nothing may stand.
-  const write = async (text: string): Promise<void> => (isTorn ? undefined : writeOut(text));
+  let isClosed = false;
+  const write = async (text: string): Promise<void> => (isClosed ? undefined : writeOut(text));
   let before: Promise<void> = write(stream.begin);
   return {
     isOrdered: true,
@@ -34,7 +35,7 @@ export function streamTarget(reader: Reader, { format, write: writeOut, signal, 
     },
     finish: async () => {
       await before;
-      await write(stream.end);
+      await writeOut(stream.end);
     },
     leave: async () => reader.end(),
   };
@@ -44,12 +45,14 @@ export function streamTarget(reader: Reader, { format, write: writeOut, signal, 
     const failed = async (failure: ReturnType<typeof failureOf>): Promise<InputResult> => {
       const record = { source, failure };
       if (out.isBegun()) {
-        isTorn = true;
+        // Behind a record that broke off nothing may stand.
+        isClosed = true;
         return { kind: "torn", source, pages: null, record };
       }
       out.forget();
       await out.wait();
       for await (const piece of stream.pieces(record, index)) await write(piece);
+      if (failFast) isClosed = true;
       return { kind: "failed", source, pages: null, record, isReused: false };
     };
     try {

@@ -56,9 +56,9 @@ const acts: Readonly<Record<string, () => void>> = {
 };
 
 process.on("disconnect", () => process.exit());
-process.on("message", (task: { name: string; number: number }) => {
-  number = task.number;
-  acts[task.name]?.();
+process.on("message", (message: { task: { name: string }; number: number }) => {
+  number = message.number;
+  acts[message.task.name]?.();
 });
 new Worker(moduleBeside(new URL("../../../src/batch/child/worker.ts", import.meta.url).href, "guard"), {
   workerData: { maxMemoryBytes: Number(process.argv[2]), parent: process.ppid },

@@ -1,4 +1,4 @@
-import { setTimeout as after } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eachAsCompleted, eachInOrder } from "../../../src/batch/run/each.ts";
@@ -23,7 +23,7 @@ describe("each item", () => {
             const work = async (delay: number, index: number): Promise<number> => {
               working++;
               most = Math.max(most, working);
-              for (let turn = 0; turn < delay; turn++) await after(0);
+              for (let turn = 0; turn < delay; turn++) await pause(0);
               working--;
               return index;
             };
@@ -63,7 +63,7 @@ describe("each item", () => {
     const work = async (item: number): Promise<number> => {
       begun.push(item);
       if (item === 3) controller.abort();
-      await after(1);
+      await pause(1);
       return item;
     };
     const results = await all(eachInOrder([1, 2, 3, 4, 5], work, { window: 4, drain: controller.signal }));

@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import type { DuckDBConnection, Json } from "@duckdb/node-api";
+import { Failure } from "../core/failure.ts";
+import { systemReason } from "../core/system-reason.ts";
+
+/** The package, loaded when a warehouse is opened and not before. */
+export type DuckdbApi = typeof import("@duckdb/node-api");
+
+/** An open database with its one connection. */
+export interface Duckdb {
+  readonly api: DuckdbApi;
+  readonly connection: DuckDBConnection;
+  readonly close: () => void;
+}
+
+/**
+ * Nothing is ever fetched from elsewhere. Memory is bounded, since children that parse want theirs. Between checkpoints
+ * the log grows to a quarter of that; the default of 16 MB would rewrite the ends of all tables after every batch.
+ */
+const OPTIONS: Readonly<Record<string, string>> = {
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  memory_limit: "1GB",
+  wal_autocheckpoint: "256MB",
+};
+
+/**
+ * Opens a file, or makes it.
+ *
+ * @param path ":memory:" for none
+ * @param source the warehouse as the user named it, for messages
+ * @throws Failure sink-refused when another process has it, or when it is no database of DuckDB
+ */
+export async function openDatabase(path: string, source: string): Promise<Duckdb> {
+  const api = await import("@duckdb/node-api").catch((cause: unknown) => {
+    throw new Failure("sink-refused", {
+      source,
+      message: "The package @duckdb/node-api, which writes this warehouse, is not installed.",
+      hint: "Install it beside tablewright: npm install @duckdb/node-api",
+      cause,
+    });
+  });
+  const held = path === MEMORY ? null : resolve(path);
+  if (held !== null && openHere.has(held)) throw inUse(source, path, String(process.pid), null);
+  if (held !== null) openHere.add(held);
+  try {
+    const instance = await api.DuckDBInstance.create(path, { ...OPTIONS });
+    const connection = await instance.connect();
+    const close = (): void => {
+      connection.closeSync();
+      // Writes what is in the log into the file.
+      instance.closeSync();
+      if (held !== null) openHere.delete(held);
+    };
+    return { api, connection, close };
+  } catch (cause) {
+    if (held !== null) openHere.delete(held);
+    throw refusalOf(source, path, cause);
+  }
+}
+
+const MEMORY = ":memory:";
+/** Files that this process has open: the lock of the system keeps out other processes only. */
+const openHere = new Set<string>();
+
+function inUse(source: string, path: string, holder: string | undefined, cause: unknown): Failure {
+  return new Failure("sink-refused", {
+    source,
+    message: `${path} is in use by a process that writes${holder === undefined ? "" : ` (${holder})`}.`,
+    hint: "DuckDB lets one process at a time open a file that is written to: close the other one, or wait for it.",
+    cause,
+  });
+}
+
+/** What DuckDB says when it will not open a file. */
+function refusalOf(source: string, path: string, cause: unknown): Failure {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const holder = /PID (\d+)/.exec(said)?.[1];
+  if (/lock/i.test(said) || /already (?:attached|open)|Unique file handle conflict/i.test(said)) {
+    return inUse(source, path, holder, cause);
+  }
+  if (/not a valid DuckDB database|newer version|storage version/i.test(said)) {
+    return new Failure("sink-refused", {
+      source,
+      message: `${path} is no database that this DuckDB can read.`,
+      hint: "Name a new file, or one that this or an older version of DuckDB has written.",
+      cause,
+    });
+  }
+  return refusedBy(source, `${path} cannot be opened`, cause);
+}
+
+/** A refusal in the middle of the work: no space, no permission, or a row that a constraint keeps out. */
+export function refusedBy(source: string, what: string, cause: unknown): Failure {
+  if (cause instanceof Failure) return cause;
+  const said = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+  const reason = cause instanceof Error && "syscall" in cause ? systemReason(cause) : said;
+  return new Failure("sink-refused", {
+    source,
+    message: `${what}: ${reason.replace(/\.$/, "")}.`,
+    hint: "Nothing of this batch was written. Check that the place exists, is writable and has space.",
+    cause,
+  });
+}
+
+/** All rows of a query, their cells in the order of its columns. Lists take the places $1, $2, … */
+export async function rowsOfQuery(
+  { api, connection }: Duckdb,
+  sql: string,
+  lists: readonly (readonly string[])[] = [],
+): Promise<Json[][]> {
+  const { listValue, LIST, VARCHAR } = api;
+  const values = lists.map((list) => listValue([...list]));
+  const reader = await connection.runAndReadAll(
+    sql,
+    values,
+    lists.map(() => LIST(VARCHAR)),
+  );
+  return reader.getRowsJson();
+}
