@@ -73,11 +73,15 @@ const rules: Readonly<Record<string, RoomRule>> = {
   "options.ts": { rooms: ["core"], packages: [] },
   "sketch.ts": { rooms: ["core", "layout", "table"], packages: [] },
   "config-hash.ts": { rooms: ["core"], packages: ["node:crypto"] },
+  "configuration.ts": {
+    rooms: ["core", "config-hash.ts", "options.ts", "tree", "version.ts"],
+    packages: ["node:crypto"],
+  },
   "pipeline.ts": {
     rooms: [
       "core",
       "blocks.ts",
-      "config-hash.ts",
+      "configuration.ts",
       "options.ts",
       "sketch.ts",
       "ingest",
