@@ -10,6 +10,8 @@ export interface SubmitOptions {
   readonly dsn: string;
   readonly root?: string;
   readonly heartbeat: number;
+  /** Seconds. */
+  readonly retryAfter: number;
   readonly retryFailed: boolean;
   readonly tables: boolean;
   readonly hierarchy: "canonical" | "written";
@@ -21,12 +23,24 @@ export interface SubmitOptions {
 
 /** Writes a run and its shards; prints what workers are now to be started for. Exit 3 when an input cannot be listed. */
 export async function submit(inputs: readonly string[], options: SubmitOptions): Promise<number> {
-  const { dsn, root = null, heartbeat, retryFailed, tables, hierarchy, templates, reading, quiet } = options;
+  const {
+    dsn,
+    root = null,
+    heartbeat,
+    retryAfter,
+    retryFailed,
+    tables,
+    hierarchy,
+    templates,
+    reading,
+    quiet,
+  } = options;
   // The password stays out of the database: workers are given it by whoever starts them.
   const { password: _, ...travelling } = reading;
+  const timing = { heartbeatSeconds: heartbeat, retrySeconds: retryAfter };
   const settings = { ...travelling, tables, hierarchy, templates };
   return withRefusals(async () => {
-    const done = await submitRun({ dsn, inputs, root, settings, heartbeatSeconds: heartbeat, retryFailed });
+    const done = await submitRun({ dsn, inputs, root, settings, timing, retryFailed });
     const { runId, documents, sentShards, isNew, refused } = done;
     for (const { name, failure } of refused) note(lineOfFailure({ source: name, failure }));
     if (options.format === "json") await writeOut(`${JSON.stringify(done)}\n`);

@@ -8,12 +8,12 @@ const postgres = await usePostgres();
 const fleet = useFleet();
 
 /** The least that pg-boss allows: what a dead worker held comes back soon. */
-const HEARTBEAT_SECONDS = 10;
+const timing = { heartbeatSeconds: 10, retrySeconds: 1 };
 /** Leases of dead workers run out, and shards are tried again after some seconds, several times. */
 const TIMEOUT_MS = 120_000;
 
 const submitted = (dsn: string, inputs: readonly string[], more: Partial<SubmitFacts> = {}) =>
-  submit({ dsn, inputs, root: null, settings: {}, heartbeatSeconds: HEARTBEAT_SECONDS, retryFailed: false, ...more });
+  submit({ dsn, inputs, root: null, settings: {}, timing, retryFailed: false, ...more });
 
 /** Named like pictures, so that ten make a shard; what they are is decided by their bytes. */
 function files(count: number, words: Readonly<Record<number, string>>): Record<string, string> {
