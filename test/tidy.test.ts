@@ -73,15 +73,11 @@ const rules: Readonly<Record<string, RoomRule>> = {
   "options.ts": { rooms: ["core"], packages: [] },
   "sketch.ts": { rooms: ["core", "layout", "table"], packages: [] },
   "config-hash.ts": { rooms: ["core"], packages: ["node:crypto"] },
-  "configuration.ts": {
-    rooms: ["core", "config-hash.ts", "options.ts", "tree", "version.ts"],
-    packages: ["node:crypto"],
-  },
   "pipeline.ts": {
     rooms: [
       "core",
       "blocks.ts",
-      "configuration.ts",
+      "config-hash.ts",
       "options.ts",
       "sketch.ts",
       "ingest",
@@ -94,7 +90,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ["node:crypto"],
   },
-  batch: { rooms: ["pipeline.ts", "version.ts", "write", "core"], packages: ["*"] },
+  batch: { rooms: ["pipeline.ts", "version.ts", "warehouse", "write", "core"], packages: ["*"] },
   warehouse: { rooms: ["write", "core"], packages: ["*"] },
   fleet: { rooms: ["batch", "warehouse", "pipeline.ts", "version.ts", "core"], packages: ["*"] },
   cli: { rooms: ["*"], packages: ["*"] },

@@ -5,8 +5,10 @@ import { openReader, type Reader } from "../batch/run/reader.ts";
 import { streamTarget } from "../batch/run/stream-target.ts";
 import type { Target } from "../batch/run/target.ts";
 import type { ReadingOfInputs } from "../batch/run/tasks.ts";
-import { type InputList, inputsOf } from "../batch/walk.ts";
+import { warehouseTarget } from "../batch/run/warehouse-target.ts";
+import { isSingle, walkInputs } from "../batch/walk.ts";
 import type { Template } from "../core/template.ts";
+import { isWarehouseUri, openWarehouse } from "../warehouse/warehouse.ts";
 import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { ReadingOptions } from "./reading-options.ts";
@@ -15,6 +17,8 @@ import { note, progressOf, writeOut } from "./terminal.ts";
 
 export interface ConvertOptions {
   readonly output?: string;
+  /** A warehouse: duckdb:FILE, parquet:DIR or postgres://… */
+  readonly to?: string;
   readonly format?: StreamFormat;
   readonly tables: boolean;
   readonly hierarchy: "canonical" | "written";
@@ -34,11 +38,6 @@ export interface ConvertOptions {
 /** How a run of inputs ended; `cut`: not all were asked for. */
 type End = "whole" | "cut" | "torn";
 
-/** Results begun and not yet handed on, for each job: enough to keep all jobs busy while files are made durable. */
-const WINDOW_PER_JOB = 32;
-/** Where each waits for its turn, what they hold is text: fewer. */
-const ORDERED_WINDOW_PER_JOB = 4;
-
 /**
  * Converts every input and gives the exit code: one result an input, and a failure in the place of one that fails.
  *
@@ -50,19 +49,18 @@ export async function convert(
   refuse: (message: string) => never,
 ): Promise<number> {
   refuseWrongUse(args, options, refuse);
-  const { output, signal, quiet } = options;
-  const list = await inputsOf(args, output ?? null);
+  const { signal, quiet } = options;
   const tally = startTally();
   // What goes to standard output is of no use in part; a folder keeps what is done, so what is in work is finished.
   const stop = new AbortController();
-  const giveUp = output === undefined ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const giveUp = isStream(options) ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const reader = readerOf(options, giveUp);
   let end: End = "cut";
   try {
-    const target = await targetOf(list, options, reader, giveUp);
+    const target = await targetOf(args, options, reader, giveUp);
     try {
-      end = await convertEach(list, options, target, tally);
-      if (output === undefined) signal.throwIfAborted();
+      end = await convertEach(args, options, target, tally);
+      if (isStream(options)) signal.throwIfAborted();
       if (end === "whole") await target.finish();
     } finally {
       await target.leave();
@@ -76,9 +74,15 @@ export async function convert(
   return codeOf(tally, options);
 }
 
+/** Does it go to standard output? */
+function isStream({ output, to }: ConvertOptions): boolean {
+  return output === undefined && to === undefined;
+}
+
 function codeOf(tally: Tally, { output, strict, signal }: ConvertOptions): number {
   if (signal.aborted) {
-    note(`tablewright: interrupted; what is done is safe: go on with --resume -o ${output ?? ""}`);
+    const how = output === undefined ? "give the same command again" : "give the same command with --resume";
+    note(`tablewright: interrupted; what is done is safe: to go on, ${how}`);
     return exitCodes.interrupted;
   }
   if (tally.failures() > 0) return exitCodes.failed;
@@ -87,9 +91,13 @@ function codeOf(tally: Tally, { output, strict, signal }: ConvertOptions): numbe
 
 function refuseWrongUse(
   args: readonly string[],
-  { output, format, resume, retryFailed }: ConvertOptions,
+  { output, to, format, resume, retryFailed }: ConvertOptions,
   refuse: (message: string) => never,
 ): void {
+  if (to !== undefined) {
+    if (output !== undefined || format !== undefined) refuse("--to writes rows; give it without -o and --format");
+    if (!isWarehouseUri(to)) refuse(`--to takes duckdb:FILE, parquet:DIR or postgres://..., not ${to}`);
+  }
   if (output !== undefined && format !== undefined && format !== "json") {
     refuse(`-o writes one JSON file an input; --format ${format} is for standard output`);
   }
@@ -99,41 +107,54 @@ function refuseWrongUse(
   if (args.filter((argument) => argument === "-").length > 1) refuse("standard input (-) can be read only once");
 }
 
-function readerOf({ jobs, reading, output }: ConvertOptions, signal: AbortSignal): Reader {
+function readerOf(options: ConvertOptions, signal: AbortSignal): Reader {
+  const { jobs, reading } = options;
   const { timeoutMs, maxMemoryBytes } = reading;
-  const retry = output === undefined ? "fresh" : "alone";
+  const retry = isStream(options) ? "fresh" : "alone";
   return openReader({ jobs: jobs ?? availableParallelism(), timeoutMs, maxMemoryBytes, signal, retry });
 }
 
 async function targetOf(
-  { single }: InputList,
+  args: readonly string[],
   options: ConvertOptions,
   reader: Reader,
   signal: AbortSignal,
 ): Promise<Target> {
-  const { output, format, tables, hierarchy, templates, reading, quiet, failFast } = options;
+  const { output, to, format, tables, hierarchy, templates, reading, quiet, failFast } = options;
   const how: ReadingOfInputs = {
     options: { ...reading, tables, hierarchy, templates },
     tellsIssues: !quiet,
     stdin: process.stdin,
   };
+  if (to !== undefined) return warehouseTarget(reader, await openWarehouse(to), how);
   if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options });
-  const isSingle = single && (format === undefined || format === "json");
-  return streamTarget(reader, { ...how, format: isSingle ? "single" : (format ?? "ndjson"), write: writeOut, failFast, signal });
+  const isOne = (format === undefined || format === "json") && (await isSingle(args));
+  return streamTarget(reader, {
+    ...how,
+    format: isOne ? "single" : (format ?? "ndjson"),
+    write: writeOut,
+    failFast,
+    signal,
+  });
 }
 
-async function convertEach(list: InputList, options: ConvertOptions, target: Target, tally: Tally): Promise<End> {
-  const { jobs = availableParallelism(), quiet, failFast, signal } = options;
-  const progress = progressOf(list.inputs.length, quiet);
+async function convertEach(
+  args: readonly string[],
+  options: ConvertOptions,
+  target: Target,
+  tally: Tally,
+): Promise<End> {
+  const { jobs = availableParallelism(), output, quiet, failFast, signal } = options;
+  const progress = progressOf(0, quiet);
   const say = (line: string): void => {
     progress.clear();
     note(line);
   };
   const failed = new AbortController();
   const drain = AbortSignal.any([signal, failed.signal]);
-  const window = jobs * (target.isOrdered ? ORDERED_WINDOW_PER_JOB : WINDOW_PER_JOB);
+  const window = jobs * target.windowPerJob;
   const each = target.isOrdered ? eachInOrder : eachAsCompleted;
-  for await (const result of each(list.inputs, target.convert, { window, drain })) {
+  for await (const result of each(walkInputs(args, output ?? null), target.convert, { window, drain })) {
     tally.add(result);
     if (result.kind === "converted") for (const issue of result.issues) say(lineOfIssue(result.source, issue));
     else say(lineOfFailure(result.record));

@@ -67,6 +67,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
   addReconcile(program, done);
   addTemplate(program, done);
   addFleet(program, context, done, hierarchyOption);
+  addStatus(program, done);
   program
     .command("schema")
     .description("print the JSON Schema of a Document")
@@ -85,6 +86,7 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     .description("convert files, folders, patterns, or - for standard input")
     .argument("<input...>", "file, folder, pattern in quotes, or -")
     .option("-o, --output <dir>", "write one <name>.json an input and manifest.json into this folder")
+    .option("--to <uri>", "load the rows into a warehouse: duckdb:FILE, parquet:DIR or postgres://...")
     .addOption(
       new Option("--format <format>", "standard output: one Document, one a line, or one indicator a row").choices([
         "json",
@@ -204,6 +206,17 @@ function jobsOption(): Option {
     "--jobs <n>",
     "inputs read at once, each in a process of its own; by default one for each core",
   ).argParser(count);
+}
+
+function addStatus(program: Command, done: (code: number) => void): void {
+  program
+    .command("status")
+    .description("say how a folder of results stands: running, interrupted or finished")
+    .argument("<dir>", "the folder that convert -o writes")
+    .addOption(
+      new Option("--format <format>", "lines to read, or one JSON value").choices(["text", "json"]).default("text"),
+    )
+    .action(async (folder: string, options) => done(await (await import("./status.ts")).status(folder, options)));
 }
 
 function hierarchyOption(): Option {

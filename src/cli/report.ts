@@ -34,7 +34,7 @@ export function startTally(): Tally {
     summary: () => {
       const { documents, reused, forms, rows, failedChecks, failures } = sum;
       const parts = [counted(documents, "document"), counted(forms, "form"), counted(rows, "indicator")];
-      if (reused > 0) parts[0] += ` (${reused} from an earlier run)`;
+      if (reused > 0) parts[0] += ` (${reused} known already)`;
       if (failedChecks > 0) parts.push(`${counted(failedChecks, "check")} failed`);
       if (failures > 0) parts.push(`${counted(failures, "input")} failed`);
       return parts.join(", ");

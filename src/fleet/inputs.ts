@@ -48,6 +48,7 @@ async function plannedOfInput(input: Input, root: string): Promise<PlannedDocume
     failure: failureOf(error),
   });
   if (input.kind !== "file") return refusedAs(name, refusalOfInput(input));
+  if (typeof input.path !== "string") return refusedAs(name, unnameable(name));
   try {
     const { size, mtimeMs } = await stat(input.path);
     return { name, ...sharedPathOf(input.path, root), bytes: size, modifiedMs: Math.floor(mtimeMs) };
@@ -62,6 +63,15 @@ function refusalOfInput(input: Exclude<Input, { readonly kind: "file" }>): Failu
     source: input.name,
     message: "Standard input cannot be read by other machines.",
     hint: "Save it as a file on the shared storage.",
+  });
+}
+
+/** References travel as text, which a name of other bytes cannot. */
+function unnameable(source: string): Failure {
+  return new Failure("io-error", {
+    source,
+    message: `The name of ${source} is no text in UTF-8.`,
+    hint: "Rename it, or read it with convert on this machine.",
   });
 }
 

@@ -129,9 +129,13 @@ describe("convert", () => {
     const args = ["convert", "in", "in/a.txt", "broken.bin", "-o", "out", "-q"];
     expect(tablewright(args)).toMatchObject({ code: 3, out: "" });
     expect(readdirSync(join(folder, "out"), { recursive: true }).map(String).sort()).toEqual([
+      ".tablewright",
+      join(".tablewright", "journal.ndjson"),
       "a.txt.json",
       "a.txt~2.json",
       "manifest.json",
+      "rejected",
+      join("rejected", "broken.bin.json"),
       "sub",
       join("sub", "b.txt.json"),
     ]);

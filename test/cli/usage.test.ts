@@ -6,7 +6,10 @@ const { run: tablewright } = useProgram();
 
 describe("wrong usage", () => {
   it.each<[string, readonly string[], string]>([
-    ["an unknown option", ["convert", "a.txt", "--to", "duckdb:x"], "unknown option '--to'"],
+    ["an unknown option", ["convert", "a.txt", "--upload", "x"], "unknown option '--upload'"],
+    ["no name of a warehouse", ["convert", "a.txt", "--to", "mysql:x"], "--to takes duckdb:FILE"],
+    ["two outputs", ["convert", "a.txt", "--to", "duckdb:x", "-o", "out"], "without -o"],
+    ["a run to go on with and no folder", ["convert", "a.txt", "--resume"], "say which with -o"],
     ["no input", ["convert"], "missing required argument"],
     ["an unknown command", ["convertt"], "unknown command"],
     ["a format that does not exist", ["convert", "a.txt", "--format", "xml"], "Allowed choices are json, ndjson, csv"],

@@ -1,4 +1,5 @@
 import type { Issue } from "../../core/issue.ts";
+import type { Landing } from "../../warehouse/landing.ts";
 import type { Digest } from "../../write/part-file.ts";
 import type { TextFormat } from "../../write/stream.ts";
 import type { Totals } from "../../write/totals.ts";
@@ -62,4 +63,6 @@ export type Converted =
       readonly issues: readonly Issue[];
       /** Of the file written; null where none was. */
       readonly digest: Digest | null;
+      /** What it puts into the warehouse; null where nobody asked for it. */
+      readonly landing: Landing | null;
     };

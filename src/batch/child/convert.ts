@@ -3,8 +3,9 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Issue } from "../../core/issue.ts";
-import { type DocumentReading, watchedReading } from "../../core/reading.ts";
+import { type DocumentReading, documentOfReading, watchedReading } from "../../core/reading.ts";
 import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
+import { type Landing, landingOfDocument } from "../../warehouse/landing.ts";
 import { chunksOf } from "../../write/chunks.ts";
 import { documentStart, type Part, refuseForeign, writePart } from "../../write/part-file.ts";
 import { texts } from "../../write/stream.ts";
@@ -50,12 +51,12 @@ export async function convert(task: ConvertTask, options: ExtractOptions, link: 
   const seen = watchIssues(tellsIssues);
   const opened = await openIdentified(source, options);
   const reading = watchedReading(watchedReading(opened, counted.watch), seen.watch);
-  const part = await put(into, reading, link);
+  const { part, landing } = await put(into, reading, link);
   const totals = counted.totals();
   const isOpen = totals.failedChecks > 0 || seen.errorCount() > 0;
   const { pageCount: pages } = opened.head.source;
   const digest = part?.digest ?? null;
-  const converted = { kind: "done", totals, isOpen, pages, issues: seen.issues, digest } as const;
+  const converted = { kind: "done", totals, isOpen, pages, issues: seen.issues, digest, landing } as const;
   return { converted, synced: part?.synced ?? null };
 }
 
@@ -102,17 +103,23 @@ function watchIssues(tells: boolean) {
   };
 }
 
-async function put(into: Into, reading: DocumentReading, { call }: Link): Promise<Part | null> {
+interface Result {
+  readonly part: Part | null;
+  readonly landing: Landing | null;
+}
+
+async function put(into: Into, reading: DocumentReading, { call }: Link): Promise<Result> {
   switch (into.kind) {
-    case "file":
-      return writePart(into.part, texts.single.pieces(reading, 0), reading.head.source.name);
-    case "text": {
+    case "file": {
+      const pieces = texts.single.pieces(reading, 0);
+      return { part: await writePart(into.part, pieces, reading.head.source.name), landing: null };
+    }
+    case "text":
       for await (const text of chunksOf(texts[into.format].pieces(reading, into.index), READ_AHEAD_UNITS)) {
         await call({ kind: "text", text });
       }
-      return null;
-    }
+      return { part: null, landing: null };
     case "rows":
-      return null;
+      return { part: null, landing: landingOfDocument(await documentOfReading(reading), into.sourceUri) };
   }
 }

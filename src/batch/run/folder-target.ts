@@ -17,6 +17,9 @@ import { writeRejected } from "./rejected.ts";
 import type { InputResult, Target } from "./target.ts";
 import { type ReadingOfInputs, taskOf } from "./tasks.ts";
 
+/** Enough to keep all jobs busy while files are made safe in groups. */
+const WINDOW_PER_JOB = 32;
+
 export interface FolderOptions extends ReadingOfInputs {
   /** Go on with the run that the folder's journal tells of: what it did and still stands is not done again. */
   readonly resume: boolean;
@@ -102,6 +105,7 @@ export async function openFolderTarget(
 
   return {
     isOrdered: false,
+    windowPerJob: WINDOW_PER_JOB,
     convert: (input, index) => {
       const output = outputOf(input.name);
       outputs.push(output);

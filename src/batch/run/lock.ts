@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Failure } from "../../core/failure.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import { runFolderName } from "./durable.ts";
-import { factsOfThisProcess, livenessOf, type ProcessFacts } from "./process-facts.ts";
+import { factsOfThisProcess, type Liveness, livenessOf, type ProcessFacts } from "./process-facts.ts";
 
 /** An output folder that belongs to one run. */
 export interface Lock {
@@ -19,7 +19,7 @@ const TORN_STALE_MS = 10_000;
 /** How often to look again when others change the lock under our eyes; each time one of them has made progress. */
 const MAX_ATTEMPTS = 100;
 
-interface Holder extends ProcessFacts {
+export interface Holder extends ProcessFacts {
   readonly since: string;
   /** Never used twice: tells one lock from the next. */
   readonly nonce: string;
@@ -65,6 +65,13 @@ export async function lockFolder(folder: string): Promise<Lock> {
     message: `${folder} is being taken by several runs at once.`,
     hint: "Start one run after the other.",
   });
+}
+
+/** Who holds a folder, for people to look at; null when nobody does. Changes nothing. */
+export async function holderOfFolder(folder: string): Promise<(Holder & { readonly liveness: Liveness }) | null> {
+  const found = await foundAt(join(folder, runFolderName, "lock")).catch(() => null);
+  const holder = found?.holder ?? null;
+  return holder === null ? null : { ...holder, liveness: await livenessOf(holder) };
 }
 
 /** @returns false when the lock changed meanwhile: look again */

@@ -9,6 +9,9 @@ import { type ReadingOfInputs, taskOf } from "./tasks.ts";
 /** UTF-16 units of one result that wait for the turn of their input; its child then waits with the rest. */
 const WAITING_UNITS = 8 * 1024 * 1024;
 
+/** What waits for its turn is held as text: few. */
+const WINDOW_PER_JOB = 4;
+
 export interface StreamOptions extends ReadingOfInputs {
   readonly format: TextFormat;
   /** Takes a chunk and settles when the next may come. */
@@ -20,13 +23,17 @@ export interface StreamOptions extends ReadingOfInputs {
 }
 
 /** One record an input, one after the other, in the order of the inputs; a failure takes the place of its record. */
-export function streamTarget(reader: Reader, { format, write: writeOut, signal, failFast, ...reading }: StreamOptions): Target {
+export function streamTarget(
+  reader: Reader,
+  { format, write: writeOut, signal, failFast, ...reading }: StreamOptions,
+): Target {
   const stream = texts[format];
   let isClosed = false;
   const write = async (text: string): Promise<void> => (isClosed ? undefined : writeOut(text));
   let before: Promise<void> = write(stream.begin);
   return {
     isOrdered: true,
+    windowPerJob: WINDOW_PER_JOB,
     convert: (input, index) => {
       const turn = before;
       const result = turnOf(turn, write, (out) => convert(input, index, out));

@@ -27,6 +27,8 @@ export type InputResult = {
 
 /** Where results go. */
 export interface Target {
+  /** Most inputs begun and not yet handed on, for each job. */
+  readonly windowPerJob: number;
   /** Are results to be handed on in the order of the inputs? Then each waits for its turn. */
   readonly isOrdered: boolean;
   /** Called in the order of the inputs; many are in work at once. Does not reject but with an abort's reason or a bug. */
