@@ -90,12 +90,8 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ["node:crypto"],
   },
-<<<<<<< HEAD
-  batch: { rooms: ["pipeline.ts", "write", "core"], packages: ["*"] },
-  warehouse: { rooms: ["write", "core"], packages: ["*"] },
-=======
   batch: { rooms: ["pipeline.ts", "version.ts", "write", "core"], packages: ["*"] },
->>>>>>> w-d
+  warehouse: { rooms: ["write", "core"], packages: ["*"] },
   cli: { rooms: ["*"], packages: ["*"] },
   "index.ts": { rooms: ["*"], packages: [] },
 };
