@@ -1,7 +1,6 @@
 import type { Template } from "../core/template.ts";
 import { submit as submitRun } from "../fleet/submit.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { withRefusals } from "./fleet-refusal.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 import { counted, lineOfFailure } from "./report.ts";
 import { note, printable, writeOut } from "./terminal.ts";
@@ -39,19 +38,17 @@ export async function submit(inputs: readonly string[], options: SubmitOptions):
   const { password: _, ...travelling } = reading;
   const timing = { heartbeatSeconds: heartbeat, retrySeconds: retryAfter };
   const settings = { ...travelling, tables, hierarchy, templates };
-  return withRefusals(async () => {
-    const done = await submitRun({ dsn, inputs, root, settings, timing, retryFailed });
-    const { runId, documents, sentShards, isNew, refused } = done;
-    for (const { name, failure } of refused) note(lineOfFailure({ source: name, failure }));
-    if (options.format === "json") await writeOut(`${JSON.stringify(done)}\n`);
-    else await writeOut(`${runId}\n`);
-    if (!quiet) {
-      const what = `run ${runId}: ${counted(documents, "document")} below ${done.root}`;
-      const sent = isNew ? `${counted(sentShards, "shard")} sent` : againLine(sentShards);
-      note(printable(`${what}; ${sent}`));
-    }
-    return refused.length > 0 ? exitCodes.failed : exitCodes.good;
-  });
+  const done = await submitRun({ dsn, inputs, root, settings, timing, retryFailed });
+  const { runId, documents, sentShards, isNew, refused } = done;
+  for (const { name, failure } of refused) note(lineOfFailure({ source: name, failure }));
+  if (options.format === "json") await writeOut(`${JSON.stringify(done)}\n`);
+  else await writeOut(`${runId}\n`);
+  if (!quiet) {
+    const what = `run ${runId}: ${counted(documents, "document")} below ${done.root}`;
+    const sent = isNew ? `${counted(sentShards, "shard")} sent` : againLine(sentShards);
+    note(printable(`${what}; ${sent}`));
+  }
+  return refused.length > 0 ? exitCodes.failed : exitCodes.good;
 }
 
 function againLine(sentShards: number): string {

@@ -1,4 +1,5 @@
 import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { printableName } from "../batch/printable-name.ts";
 
 /** A document of a run by where it stands; its bytes stay there. */
@@ -60,7 +61,7 @@ function localTextOf(path: string, root: string): string {
 
 /** The place that the warehouse knows a document by: where it stood when it was submitted, whatever machine reads it. */
 export function uriOf({ path }: DocumentReference, root: string): string {
-  return localTextOf(path, root);
+  return pathToFileURL(localTextOf(path, root)).href;
 }
 
 /** The deepest folder that holds all paths; absolute ones only. */
