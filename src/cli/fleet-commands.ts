@@ -6,6 +6,8 @@ import { templateOption, templatesGiven } from "./template-command.ts";
 /** The floor and the usual value of pg-boss's heartbeat, in seconds. */
 const MIN_HEARTBEAT_SECONDS = 10;
 const DEFAULT_HEARTBEAT_SECONDS = 30;
+/** Long enough for a storage or a database that is away for a moment. */
+const DEFAULT_RETRY_SECONDS = 15;
 /** How often an idle worker looks for work, in seconds. */
 const DEFAULT_POLL_SECONDS = 2;
 const MIN_POLL_SECONDS = 0.1;
@@ -45,6 +47,7 @@ function addSubmit(program: Command, done: (code: number) => void, hierarchyOpti
       heartbeat,
       DEFAULT_HEARTBEAT_SECONDS,
     )
+    .option("--retry-after <seconds>", "rest of a shard that failed; doubles each time", count, DEFAULT_RETRY_SECONDS)
     .option("--retry-failed", "also send the documents of this run that failed, each alone", false)
     .addOption(
       new Option("--format <format>", "the run's name, or all about it").choices(["text", "json"]).default("text"),

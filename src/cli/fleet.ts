@@ -1,6 +1,5 @@
 import { fleetStatus, type RunStatus } from "../fleet/status.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { withRefusals } from "./fleet-refusal.ts";
 import { counted, lineOfFailure } from "./report.ts";
 import { printable, writeOut } from "./terminal.ts";
 
@@ -15,12 +14,10 @@ export async function fleetStatusCommand(
   { dsn, format }: FleetStatusOptions,
   refuse: (message: string) => never,
 ): Promise<number> {
-  return withRefusals(async () => {
-    const runs = await fleetStatus(dsn, run ?? null);
-    if (run !== undefined && runs.length === 0) refuse(`there is no run ${run}`);
-    await writeOut(format === "json" ? `${JSON.stringify(runs, null, 2)}\n` : textOf(runs));
-    return runs.some(({ documents }) => documents.failed > 0) ? exitCodes.failed : exitCodes.good;
-  });
+  const runs = await fleetStatus(dsn, run ?? null);
+  if (run !== undefined && runs.length === 0) refuse(`there is no run ${run}`);
+  await writeOut(format === "json" ? `${JSON.stringify(runs, null, 2)}\n` : textOf(runs));
+  return runs.some(({ documents }) => documents.failed > 0) ? exitCodes.failed : exitCodes.good;
 }
 
 function textOf(runs: readonly RunStatus[]): string {

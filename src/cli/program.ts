@@ -3,6 +3,7 @@ import { Failure } from "../core/failure.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addFleet } from "./fleet-commands.ts";
+import { addLoad } from "./load-command.ts";
 import { addReadingOptions, count, readingOptionsOf } from "./reading-options.ts";
 import { addTemplate, templateOption, templatesGiven } from "./template-command.ts";
 import { note } from "./terminal.ts";
@@ -63,6 +64,7 @@ function programOf(context: Run, done: (code: number) => void): Command {
   addTables(program, context, done);
   addShard(program, context, done);
   addExplain(program, done);
+  addLoad(program, context, done);
   addCheck(program, done);
   addReconcile(program, done);
   addTemplate(program, done);

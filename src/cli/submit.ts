@@ -1,7 +1,6 @@
 import type { Template } from "../core/template.ts";
 import { submit as submitRun } from "../fleet/submit.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { withRefusals } from "./fleet-refusal.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 import { counted, lineOfFailure } from "./report.ts";
 import { note, printable, writeOut } from "./terminal.ts";
@@ -10,6 +9,8 @@ export interface SubmitOptions {
   readonly dsn: string;
   readonly root?: string;
   readonly heartbeat: number;
+  /** Seconds. */
+  readonly retryAfter: number;
   readonly retryFailed: boolean;
   readonly tables: boolean;
   readonly hierarchy: "canonical" | "written";
@@ -21,23 +22,33 @@ export interface SubmitOptions {
 
 /** Writes a run and its shards; prints what workers are now to be started for. Exit 3 when an input cannot be listed. */
 export async function submit(inputs: readonly string[], options: SubmitOptions): Promise<number> {
-  const { dsn, root = null, heartbeat, retryFailed, tables, hierarchy, templates, reading, quiet } = options;
+  const {
+    dsn,
+    root = null,
+    heartbeat,
+    retryAfter,
+    retryFailed,
+    tables,
+    hierarchy,
+    templates,
+    reading,
+    quiet,
+  } = options;
   // The password stays out of the database: workers are given it by whoever starts them.
   const { password: _, ...travelling } = reading;
+  const timing = { heartbeatSeconds: heartbeat, retrySeconds: retryAfter };
   const settings = { ...travelling, tables, hierarchy, templates };
-  return withRefusals(async () => {
-    const done = await submitRun({ dsn, inputs, root, settings, heartbeatSeconds: heartbeat, retryFailed });
-    const { runId, documents, sentShards, isNew, refused } = done;
-    for (const { name, failure } of refused) note(lineOfFailure({ source: name, failure }));
-    if (options.format === "json") await writeOut(`${JSON.stringify(done)}\n`);
-    else await writeOut(`${runId}\n`);
-    if (!quiet) {
-      const what = `run ${runId}: ${counted(documents, "document")} below ${done.root}`;
-      const sent = isNew ? `${counted(sentShards, "shard")} sent` : againLine(sentShards);
-      note(printable(`${what}; ${sent}`));
-    }
-    return refused.length > 0 ? exitCodes.failed : exitCodes.good;
-  });
+  const done = await submitRun({ dsn, inputs, root, settings, timing, retryFailed });
+  const { runId, documents, sentShards, isNew, refused } = done;
+  for (const { name, failure } of refused) note(lineOfFailure({ source: name, failure }));
+  if (options.format === "json") await writeOut(`${JSON.stringify(done)}\n`);
+  else await writeOut(`${runId}\n`);
+  if (!quiet) {
+    const what = `run ${runId}: ${counted(documents, "document")} below ${done.root}`;
+    const sent = isNew ? `${counted(sentShards, "shard")} sent` : againLine(sentShards);
+    note(printable(`${what}; ${sent}`));
+  }
+  return refused.length > 0 ? exitCodes.failed : exitCodes.good;
 }
 
 function againLine(sentShards: number): string {

@@ -1,8 +1,7 @@
 import type { WorkerEvent } from "../fleet/lane.ts";
-import { documentReader } from "../fleet/read-document.ts";
+import { openDocumentReader } from "../fleet/read-document.ts";
 import { work } from "../fleet/worker.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { withRefusals } from "./fleet-refusal.ts";
 import { note, printable } from "./terminal.ts";
 
 export interface WorkerOptions {
@@ -21,29 +20,26 @@ export interface WorkerOptions {
 
 const MS_PER_SECOND = 1000;
 
-/** Works until it is told to stop, or nothing is left. Exit 0 also after SIGTERM: what was begun is done or given back. */
+/**
+ * Works until it is told to stop, which is how a worker ends and so exit 0, or until nothing is left.
+ * Exit 130 when `--once` or `--drain` did not get that far; even then all that was begun is done or given back.
+ */
 export async function worker(options: WorkerOptions): Promise<number> {
   const { dsn, jobs, root = null, once, drain, poll, password, signal, quiet, logFormat } = options;
-  const terminated = new AbortController();
-  const onTerm = (): void => terminated.abort();
-  process.once("SIGTERM", onTerm);
+  const reader = openDocumentReader({ jobs, password });
   const say = (event: Said): void => {
     if (logFormat === "json") note(JSON.stringify({ at: new Date().toISOString(), ...event }));
     else if (!quiet || event.kind === "failed" || event.kind === "trouble") note(printable(lineOf(event)));
   };
   try {
-    return await withRefusals(async () => {
-      await work({
-        ...{ dsn, jobs, root, say },
-        read: documentReader({ password }),
-        until: once ? "one" : drain ? "drained" : "stopped",
-        pollMs: poll * MS_PER_SECOND,
-        stopping: AbortSignal.any([signal, terminated.signal]),
-      });
-      return signal.aborted ? exitCodes.interrupted : exitCodes.good;
+    await work({
+      ...{ dsn, jobs, root, say, read: reader.read, stopping: signal },
+      until: once ? "one" : drain ? "drained" : "stopped",
+      pollMs: poll * MS_PER_SECOND,
     });
+    return signal.aborted && (once || drain) ? exitCodes.interrupted : exitCodes.good;
   } finally {
-    process.off("SIGTERM", onTerm);
+    reader.end();
   }
 }
 

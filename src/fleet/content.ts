@@ -14,7 +14,7 @@ export interface Content {
  *
  * @throws Failure io-error
  */
-export async function contentOf(name: string, path: string): Promise<Content> {
+export async function contentOf(name: string, path: string | Buffer): Promise<Content> {
   const hash = createHash("sha256");
   let bytes = 0;
   try {

@@ -14,7 +14,7 @@ import type { StoredShard } from "./stored-shard.ts";
 /** A shard that failed again and again goes on as one job a document, so that only what is to blame fails. */
 export async function splitShard(pool: Pool, queue: Queue, lease: Lease, shard: StoredShard): Promise<void> {
   await inTransaction(pool, async (client) => {
-    await sendShards(client, queue, shard.runId, aloneShards(shard.id, shard.documents), lease.heartbeatSeconds);
+    await sendShards(client, queue, shard.runId, aloneShards(shard.id, shard.documents), shard.timing);
     await client.query(
       `update ${FLEET_SCHEMA}.shards set state = 'split', done_at = clock_timestamp() where shard_id = $1`,
       [shard.id],

@@ -43,15 +43,15 @@ export async function plannedOf(
 
 async function plannedOfInput(input: Input, root: string): Promise<PlannedDocument | Refused> {
   const { name } = input;
-  const refusedAs = (path: string, error: unknown): Refused => ({
-    reference: { name, path: sharedPathOf(path, root) },
+  const refusedAs = (path: string | Buffer, error: unknown): Refused => ({
+    reference: { name, ...sharedPathOf(path, root) },
     failure: failureOf(error),
   });
   if (input.kind !== "file") return refusedAs(name, refusalOfInput(input));
   if (typeof input.path !== "string") return refusedAs(name, unnameable(name));
   try {
     const { size, mtimeMs } = await stat(input.path);
-    return { name, path: sharedPathOf(input.path, root), bytes: size, modifiedMs: Math.floor(mtimeMs) };
+    return { name, ...sharedPathOf(input.path, root), bytes: size, modifiedMs: Math.floor(mtimeMs) };
   } catch (error) {
     return refusedAs(input.path, unreadable(name, error));
   }

@@ -40,7 +40,7 @@ export function runOfDocuments(documents: readonly PlannedDocument[], facts: Run
   const cut = (kind: ShardKind, all: readonly PlannedDocument[]): void => {
     for (let start = 0; start < all.length; start += documentsPerShard[kind]) {
       const part = all.slice(start, start + documentsPerShard[kind]);
-      shards.push({ id: uuidOf(id, kind, start), kind, documents: part.map(({ name, path }) => ({ name, path })) });
+      shards.push({ id: uuidOf(id, kind, start), kind, documents: part.map(referenceOf) });
     }
   };
   cut(
@@ -49,6 +49,10 @@ export function runOfDocuments(documents: readonly PlannedDocument[], facts: Run
   );
   cut("scanned", documents.filter(isLikelyScan));
   return { id, shards };
+}
+
+function referenceOf({ name, path, pathBase64 }: PlannedDocument): DocumentReference {
+  return { name, path, pathBase64 };
 }
 
 /** One shard for each of these documents of a shard; asked again it gives the same ones. */

@@ -2,6 +2,13 @@ import type { Pool, PoolClient } from "pg";
 import { QUEUE_SCHEMA, type QueueName, queues } from "./names.ts";
 import type { Shard } from "./plan.ts";
 
+/** How long a shard's worker may be silent, and how long a shard rests after it failed. */
+export interface LeaseTiming {
+  readonly heartbeatSeconds: number;
+  /** Before the first repetition; it doubles each time. */
+  readonly retrySeconds: number;
+}
+
 /** One lease: the attempt is part of it, so that whoever lost it cannot settle what another one holds. */
 export interface Lease {
   readonly queue: QueueName;
@@ -14,7 +21,7 @@ export interface Lease {
 
 /** The four queues on pg-boss. Calls with a client are part of its transaction. */
 export interface Queue {
-  readonly send: (client: PoolClient, shards: readonly Shard[], heartbeatSeconds: number) => Promise<void>;
+  readonly send: (client: PoolClient, shards: readonly Shard[], timing: LeaseTiming) => Promise<void>;
   /** The next job of one of these queues, of the first that has one; null when there is none. */
   readonly lease: (names: readonly QueueName[]) => Promise<Lease | null>;
   /** @returns false when the lease is lost */
@@ -33,9 +40,8 @@ export interface QueueOptions {
   readonly onError: (error: Error) => void;
 }
 
-export const DEFAULT_HEARTBEAT_SECONDS = 30;
-/** What pg-boss allows. */
-export const MIN_HEARTBEAT_SECONDS = 10;
+/** Of jobs that only write rows; shards have their own. */
+const settlingTiming: LeaseTiming = { heartbeatSeconds: 30, retrySeconds: 5 };
 /** How often a worker looks for lost leases. */
 const SUPERVISE_SECONDS = 5;
 /** The heartbeat tells who is alive; a shard of long scans may take its time. The most that pg-boss allows. */
@@ -47,8 +53,6 @@ const SHARD_RETRIES = 2;
 const ALONE_RETRIES = 1;
 /** Splitting and quarantine only write rows: they fail when the database does, and then have time. */
 const SETTLING_RETRIES = 50;
-/** Before the first repetition after an error; it doubles each time up to the limit. */
-const RETRY_SECONDS = 2;
 const MAX_RETRY_SECONDS = 300;
 
 /** @param pool its connections are used, and not closed */
@@ -70,20 +74,20 @@ export async function openQueue(pool: Pool, { supervises, onError }: QueueOption
     expireInSeconds: EXPIRE_SECONDS,
     retentionSeconds: RETENTION_SECONDS,
     retryBackoff: true,
-    retryDelay: RETRY_SECONDS,
+    retryDelay: settlingTiming.retrySeconds,
     retryDelayMax: MAX_RETRY_SECONDS,
-    heartbeatSeconds: DEFAULT_HEARTBEAT_SECONDS,
+    heartbeatSeconds: settlingTiming.heartbeatSeconds,
   };
   await boss.createQueue(queues.quarantine, { ...common, retryLimit: SETTLING_RETRIES });
   await boss.createQueue(queues.split, { ...common, retryLimit: SETTLING_RETRIES });
   await boss.createQueue(queues.alone, { ...common, retryLimit: ALONE_RETRIES, deadLetter: queues.quarantine });
   await boss.createQueue(queues.shards, { ...common, retryLimit: SHARD_RETRIES, deadLetter: queues.split });
   return {
-    send: async (client, shards, heartbeatSeconds) => {
+    send: async (client, shards, { heartbeatSeconds, retrySeconds }) => {
       for (const queue of [queues.shards, queues.alone]) {
         const jobs = shards
           .filter(({ kind }) => (kind === "alone" ? queues.alone : queues.shards) === queue)
-          .map(({ id }) => ({ id, data: { shard: id }, heartbeatSeconds }));
+          .map(({ id }) => ({ id, data: { shard: id }, heartbeatSeconds, retryDelay: retrySeconds }));
         if (jobs.length > 0) await boss.insert(queue, jobs, { db: inside(client) });
       }
     },
@@ -96,7 +100,7 @@ export async function openQueue(pool: Pool, { supervises, onError }: QueueOption
             queue,
             job: { id, retryCount },
             shard: data.shard,
-            heartbeatSeconds: heartbeatSeconds ?? DEFAULT_HEARTBEAT_SECONDS,
+            heartbeatSeconds: heartbeatSeconds ?? settlingTiming.heartbeatSeconds,
             reason: sourceOutput ?? null,
           };
         }

@@ -1,21 +1,54 @@
-import { extract } from "../batch/isolated.ts";
-import { bytesOfInput } from "../batch/read.ts";
+import type { Converted, ConvertTask } from "../batch/child/convert-task.ts";
+import { moduleBeside } from "../batch/child/module-beside.ts";
+import { createPool, type Pool } from "../batch/child/pool.ts";
+import { assert } from "../core/assert.ts";
 import type { ExtractOptions } from "../pipeline.ts";
-import { landingOfDocument } from "../warehouse/landing.ts";
 import type { ReadDocument } from "./shard-reading.ts";
 
-/** Options that are this machine's own: they stand in no run. */
-export interface OwnOptions {
+export interface ReaderOptions {
+  /** Documents in work at once, each in a process of its own. */
+  readonly jobs: number;
+  /** This machine's own: it stands in no run. */
   readonly password?: string | undefined;
 }
 
-/** Reads documents in processes of their own, with the options of their run. */
-export function documentReader({ password }: OwnOptions): ReadDocument {
-  return async ({ name, path, sourceUri, settings, signal }) => {
-    const options: ExtractOptions = { ...settings, password, signal };
-    const bytes = await bytesOfInput({ kind: "file", name, path }, { maxBytes: options.maxBytes, stdin: nothing() });
-    return landingOfDocument(await extract({ name, bytes }, options), sourceUri);
-  };
+/** Reads documents by the options of their run. */
+export interface DocumentReader {
+  readonly read: ReadDocument;
+  /** Ends the processes that wait for work. */
+  readonly end: () => void;
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_MEMORY_BYTES = 2 ** 30;
+
+/** Reads in processes of their own, where a document's rows are made too: what comes back is only to be written. */
+export function openDocumentReader({ jobs, password }: ReaderOptions): DocumentReader {
+  /** One for each limit of memory: runs may have unlike ones. */
+  const pools = new Map<number, Pool>();
+  const poolOf = (maxMemoryBytes: number): Pool => {
+    const known = pools.get(maxMemoryBytes);
+    if (known !== undefined) return known;
+    const pool = createPool(moduleBeside(import.meta.url, "../batch/child/worker"), maxMemoryBytes, jobs);
+    pools.set(maxMemoryBytes, pool);
+    return pool;
+  };
+  return {
+    read: async ({ name, path, sourceUri, settings, signal }) => {
+      const options: ExtractOptions = { ...settings, password };
+      const { timeoutMs = DEFAULT_TIMEOUT_MS, maxMemoryBytes = DEFAULT_MAX_MEMORY_BYTES, maxBytes } = options;
+      const task: ConvertTask = {
+        kind: "convert",
+        ...{ name, content: { kind: "path", path }, maxBytes, options },
+        ...{ into: { kind: "rows", sourceUri }, known: null, asks: false, tellsIssues: false },
+      };
+      // The worker answers a ConvertTask with nothing else.
+      const converted = (await poolOf(maxMemoryBytes).run(task, { timeoutMs, signal })) as Converted;
+      assert(converted.kind === "done" && converted.landing !== null, "rows were asked for");
+      return converted.landing;
+    },
+    end: () => {
+      for (const pool of pools.values()) pool.end();
+    },
+  };
+}

@@ -15,6 +15,7 @@ const migrations: readonly (readonly string[])[] = [
        extractor_version varchar not null,
        root varchar not null,
        settings jsonb not null,
+       timing jsonb not null,
        documents int not null
      )`,
     `create table ${FLEET_SCHEMA}.shards(

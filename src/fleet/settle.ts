@@ -62,7 +62,7 @@ export async function settleShard(
         const early = new Set(landings.map(({ ledger }) => ledger.documentId));
         counts = countsOf(outcomes, new Set([...early].filter((id) => !landedIds.has(id))));
         await writeFailures(client, shard.runId, failed);
-        await sendShards(client, queue, shard.runId, going, lease.heartbeatSeconds);
+        await sendShards(client, queue, shard.runId, going, shard.timing);
         await client.query(
           `update ${FLEET_SCHEMA}.shards set state = 'done', landed = $2, known = $3, worker = $4, done_at = clock_timestamp()
           where shard_id = $1`,
@@ -120,8 +120,7 @@ export function landingOfFailed({ reference, content, failure }: Failed, root: s
 
 /** Codes travel as text; one that is none of ours is a bug of ours. */
 export function codeOf(code: string): FailureCode {
-  // Narrowed by the list that the compiler holds to be all codes.
-  return failureCodes.includes(code) ? (code as FailureCode) : "crash";
+  return failureCodes.find((known) => known === code) ?? "crash";
 }
 
 /** The failed documents of a run, for `fleet status`; one that fails again is written again. */

@@ -10,7 +10,7 @@ import { type DocumentReference, localPathOf, uriOf } from "./reference.ts";
 export interface DocumentToRead {
   readonly name: string;
   /** Where this machine finds it. */
-  readonly path: string;
+  readonly path: string | Buffer;
   /** The place in the warehouse: the same on all machines. */
   readonly sourceUri: string;
   /** Options of reading, as the run has them. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { FLEET_SCHEMA } from "./names.ts";
 import type { Shard } from "./plan.ts";
-import type { Queue } from "./queue.ts";
+import type { LeaseTiming, Queue } from "./queue.ts";
 
 /** Rows of one statement: one of ten thousand shards would be larger than PostgreSQL takes. */
 const SHARDS_PER_STATEMENT = 200;
@@ -12,7 +12,7 @@ export async function sendShards(
   queue: Queue,
   runId: string,
   shards: readonly Shard[],
-  heartbeatSeconds: number,
+  timing: LeaseTiming,
 ): Promise<number> {
   let sent = 0;
   for (let start = 0; start < shards.length; start += SHARDS_PER_STATEMENT) {
@@ -26,7 +26,7 @@ export async function sendShards(
     );
     const added = new Set(rows.map(({ shard_id }) => shard_id));
     const fresh = part.filter(({ id }) => added.has(id));
-    await queue.send(client, fresh, heartbeatSeconds);
+    await queue.send(client, fresh, timing);
     sent += fresh.length;
   }
   return sent;

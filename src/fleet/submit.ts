@@ -8,7 +8,7 @@ import { refusalOf } from "../warehouse/postgres/refusal.ts";
 import { foldersOf, plannedOf, type Refused } from "./inputs.ts";
 import { FLEET_SCHEMA } from "./names.ts";
 import { aloneShards, type Run, runOfDocuments, type Shard } from "./plan.ts";
-import { openQueue } from "./queue.ts";
+import { type LeaseTiming, openQueue } from "./queue.ts";
 import { commonFolderOf, type DocumentReference } from "./reference.ts";
 import { migrateFleet } from "./schema.ts";
 import { sendShards } from "./shards.ts";
@@ -21,7 +21,7 @@ export interface SubmitFacts {
   readonly root: string | null;
   /** Options of reading, as they travel: no password, no callback. */
   readonly settings: object;
-  readonly heartbeatSeconds: number;
+  readonly timing: LeaseTiming;
   /** Send the documents of this run that failed once more, each alone. */
   readonly retryFailed: boolean;
 }
@@ -56,10 +56,10 @@ export async function submit(facts: SubmitFacts): Promise<Submitted> {
     try {
       const sent = await inTransaction(pool, async (client) => {
         const count = documents.length + refused.length;
-        const isNew = await writeRun(client, { run, root, count, settings: facts.settings });
+        const isNew = await writeRun(client, { run, root, count, settings: facts.settings, timing: facts.timing });
         if (isNew) await writeRefused(client, run.id, refused);
         const retried = facts.retryFailed && !isNew ? await takeFailed(client, run.id) : [];
-        const sentShards = await sendShards(client, queue, run.id, [...run.shards, ...retried], facts.heartbeatSeconds);
+        const sentShards = await sendShards(client, queue, run.id, [...run.shards, ...retried], facts.timing);
         return { isNew, sentShards };
       });
       const listed = refused.map(({ reference: { name }, failure }) => ({ name, failure }));
@@ -78,15 +78,16 @@ interface RunRow {
   readonly run: Run;
   readonly root: string;
   readonly count: number;
+  readonly timing: LeaseTiming;
   readonly settings: object;
 }
 
 /** @returns false when the run is there already */
-async function writeRun(client: PoolClient, { run, root, count, settings }: RunRow): Promise<boolean> {
+async function writeRun(client: PoolClient, { run, root, count, settings, timing }: RunRow): Promise<boolean> {
   const { rowCount } = await client.query(
-    `insert into ${FLEET_SCHEMA}.runs(run_id, extractor_version, root, settings, documents)
-     values ($1, $2, $3, $4, $5) on conflict (run_id) do nothing`,
-    [run.id, version, root, JSON.stringify(settings), count],
+    `insert into ${FLEET_SCHEMA}.runs(run_id, extractor_version, root, settings, timing, documents)
+     values ($1, $2, $3, $4, $5, $6) on conflict (run_id) do nothing`,
+    [run.id, version, root, JSON.stringify(settings), JSON.stringify(timing), count],
   );
   return rowCount === 1;
 }

@@ -22,6 +22,8 @@ export interface WorkerFacts {
   readonly until: "stopped" | "drained" | "one";
   /** Longest wait before it looks for work again, in milliseconds. */
   readonly pollMs: number;
+  /** How long what is being read may go on once it is told to stop, in milliseconds. */
+  readonly graceMs?: number;
   /** Aborted, it begins nothing more, finishes what it has begun, or gives it back. */
   readonly stopping: AbortSignal;
   readonly say: (event: WorkerEvent | { readonly kind: "trouble"; readonly message: string }) => void;
@@ -30,7 +32,7 @@ export interface WorkerFacts {
 /** Two leases at a time: while the last documents of one are read, or it lands, the other keeps the processes busy. */
 const LANES = 2;
 /** What is being read when the worker is told to stop has this long to end; orchestrators kill after 30 s. */
-const GRACE_MS = 15_000;
+const DEFAULT_GRACE_MS = 15_000;
 /** Waits while the database is out of reach. */
 const OUTAGE_MS = 5000;
 /** Longest time without a database: then something is wrong that a person must see to. */
@@ -43,12 +45,12 @@ const MAX_OUTAGES = 120;
  * @throws Failure sink-refused when the database cannot be used
  */
 export async function work(facts: WorkerFacts): Promise<void> {
-  const { dsn, say, stopping } = facts;
+  const { dsn, say, stopping, graceMs = DEFAULT_GRACE_MS } = facts;
   const pool = await openPool(dsn, { max: LANES + 1, applicationName: "tablewright worker" });
   const giveUp = new AbortController();
   let grace: NodeJS.Timeout | undefined;
   const onStop = (): void => {
-    grace = setTimeout(() => giveUp.abort(new Error("the worker was told to stop")), GRACE_MS);
+    grace = setTimeout(() => giveUp.abort(new Error("the worker was told to stop")), graceMs);
   };
   stopping.addEventListener("abort", onStop, { once: true });
   try {

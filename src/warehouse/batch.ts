@@ -3,6 +3,8 @@ import type { Landing, SourceName } from "./landing.ts";
 /** What one transaction is offered: each reading once, each place once. */
 export interface Batch {
   readonly landings: readonly Landing[];
+  /** How many readings were offered, those offered twice included. */
+  readonly offered: number;
   readonly names: readonly SourceName[];
 }
 
@@ -24,7 +26,7 @@ export function batchOf(landings: readonly Landing[], more: readonly SourceName[
     const name = { contentSha256, sourceName: cleanName(sourceName), sourceUri: cleanName(sourceUri) };
     names.set(name.sourceUri, name);
   }
-  return { landings: [...readings.values()], names: [...names.values()] };
+  return { landings: [...readings.values()], offered: landings.length, names: [...names.values()] };
 }
 
 function contentKey({ contentSha256, extractorVersion }: Landing["ledger"]): string {

@@ -62,7 +62,7 @@ export function decisionOf(batch: Batch, { readings, sources }: Standing): Decis
     landings,
     removedIds: removed.map(({ documentId }) => documentId),
     sources: newSources,
-    known: batch.landings.length - landings.length,
+    known: batch.offered - landings.length,
     rows: newSources.length + landings.reduce((sum, landing) => sum + countRows(landing), 0),
     extractorVersion: joined(landings.map(({ ledger }) => ledger.extractorVersion)),
     configHash: joined(landings.map(({ ledger }) => ledger.configHash)),

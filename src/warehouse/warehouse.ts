@@ -10,7 +10,7 @@ export interface LoadFacts {
 export interface LandResult {
   /** Documents that landed now, failed ones included. */
   readonly landed: number;
-  /** Documents that were there already. */
+  /** Documents that were there already, or came twice. */
   readonly known: number;
   /** Places at which a content was found that did not stand there before. */
   readonly sources: number;

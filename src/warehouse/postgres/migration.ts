@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { statementsToNewest } from "../migrations.ts";
 import { tables } from "../schema/index.ts";
 import { inTransaction } from "./connection.ts";
@@ -28,7 +28,12 @@ export async function migrateWarehouse(pool: Pool, dsn: string): Promise<void> {
   });
 }
 
-async function versionOf(client: { readonly query: Pool["query"] }): Promise<number> {
+/** Null where the table is somebody else's: many programs call one by this name. */
+async function versionOf(client: PoolClient): Promise<number | null> {
+  const { rowCount } = await client.query(
+    "select 1 from pg_attribute where attrelid = 'schema_version'::regclass and attname = 'version' and not attisdropped",
+  );
+  if (rowCount === 0) return null;
   const { rows } = await client.query<{ version: number }>("select max(version) as version from schema_version");
   return rows[0]?.version ?? 0;
 }

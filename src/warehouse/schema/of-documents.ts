@@ -22,7 +22,7 @@ export const documents: Table = {
     must(
       "content_sha256",
       "text",
-      "SHA-256 of the source's bytes in hex; `unread:` and the hash of source_uri where the bytes could not be had.",
+      "SHA-256 of the source's bytes in hex; `unread:` and a hash of source_uri where it is not known, as they could not be had.",
     ),
     must("extractor_version", "text", "The version of tablewright that read the bytes."),
     must("config_hash", "text", "Hash of the settings that change what is read."),

@@ -5,8 +5,9 @@ import type { Comparator, Value } from "../../core/quantity.ts";
 import type { ValueStatus } from "../../write/flat-value.ts";
 
 /** The keys of a record that the compiler holds to be all of a union's members. */
-function membersOf<T extends string>(members: Readonly<Record<T, true>>): readonly string[] {
-  return Object.keys(members);
+function membersOf<T extends string>(members: Readonly<Record<T, true>>): readonly T[] {
+  // The record has exactly these keys: the compiler has seen to it.
+  return Object.keys(members) as T[];
 }
 
 /** What may stand in columns of closed lists; a member that is missing here does not compile. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { fleetStatus } from "../../src/fleet/status.ts";
+import { type SubmitFacts, submit } from "../../src/fleet/submit.ts";
+import { asked, usePostgres } from "../postgres/database.ts";
+import { formText, useFleet } from "./fleet.ts";
+
+const postgres = await usePostgres();
+const fleet = useFleet();
+
+/** The least that pg-boss allows: what a dead worker held comes back soon. */
+const timing = { heartbeatSeconds: 10, retrySeconds: 1 };
+/** Leases of dead workers run out, and shards are tried again after some seconds, several times. */
+const TIMEOUT_MS = 120_000;
+
+const submitted = (dsn: string, inputs: readonly string[], more: Partial<SubmitFacts> = {}) =>
+  submit({ dsn, inputs, root: null, settings: {}, timing, retryFailed: false, ...more });
+
+/** Named like pictures, so that ten make a shard; what they are is decided by their bytes. */
+function files(count: number, words: Readonly<Record<number, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`a/${index}.png`, formText(words[index] ?? "", `项目${index}`)]),
+  );
+}
+
+const counts = (dsn: string) =>
+  asked(
+    dsn,
+    `select (select count(*)::int from documents where status = 'ok') as ok,
+            (select count(*)::int from documents where status = 'failed') as failed,
+            (select count(*)::int from indicators) as indicators,
+            (select count(distinct source_uri)::int from document_sources) as places,
+            (select count(*)::int from document_sources) as sources`,
+  );
+
+describe.skipIf(postgres.absent !== null)(`a fleet of workers ${postgres.absent ?? ""}`, () => {
+  it(
+    "lands each document once though a worker is killed, one document ends its process, and one cannot be stored",
+    async () => {
+      const dsn = await postgres.newDatabase();
+      const folder = fleet.folderOf({
+        ...files(60, { 5: "HANGING", 17: "DEADLY", 33: "REFUSED" }),
+        "same.png": formText("", "项目1"),
+        "broken.docx": "PK\u0003\u0004 no archive",
+      });
+      const { runId } = await submitted(dsn, [folder]);
+      const first = fleet.start(dsn, "holding");
+      await first.heard("holding");
+      const second = fleet.start(dsn, "working");
+      await second.heard("settled");
+      first.process.kill("SIGKILL");
+      expect(await second.ended).toBe(0);
+      const [run] = await fleetStatus(dsn, runId);
+      expect(run?.documents).toEqual({ total: 62, landed: 58, known: 1, failed: 3, quarantined: 2, waiting: 0 });
+      expect(run?.shards).toMatchObject({ waiting: 0, active: 0, dead: 0, split: 1 });
+      expect(run?.failures.map(({ name, code, quarantined }) => [name, code, quarantined])).toEqual([
+        ["a/17.png", "oom", true],
+        ["a/33.png", "sink-refused", true],
+        ["broken.docx", "corrupt", false],
+      ]);
+      expect(await counts(dsn)).toEqual([{ ok: 58, failed: 3, indicators: 58, places: 62, sources: 62 }]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    "gives back what it has not read when it is told to stop, and nobody reads the rest of the shard again",
+    async () => {
+      const dsn = await postgres.newDatabase();
+      const folder = fleet.folderOf(files(10, { 4: "HANGING" }));
+      const { runId } = await submitted(dsn, [folder]);
+      const first = fleet.start(dsn, "holding");
+      await first.heard("holding");
+      first.process.kill("SIGTERM");
+      expect(await first.ended).toBe(0);
+      const [half] = await fleetStatus(dsn, runId);
+      expect(half?.shards).toEqual({ waiting: 1, active: 0, done: 1, dead: 0, split: 0 });
+      expect(half?.documents.landed).toBeGreaterThan(0);
+      expect(half?.documents.failed).toBe(0);
+      const second = fleet.start(dsn, "working");
+      expect(await second.ended).toBe(0);
+      const [whole] = await fleetStatus(dsn, runId);
+      expect(whole?.documents).toMatchObject({ landed: 10, known: 0, failed: 0, waiting: 0 });
+      expect(whole?.isDone).toBe(true);
+    },
+    TIMEOUT_MS,
+  );
+});
