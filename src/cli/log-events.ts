@@ -31,7 +31,13 @@ export function jsonReporter({ isQuiet, write, now }: ReporterOptions): Reporter
         const { source, failure } = result.record;
         const { code, message, hint } = failure;
         const isReused = result.kind === "failed" && result.isReused;
-        tell("failure", { source, failure: { code, message, hint }, isReused, pages: result.pages });
+        tell("failure", {
+          source,
+          failure: { code, message, hint },
+          isReused,
+          pages: result.pages,
+          seconds: result.seconds,
+        });
       }
       if (now() - toldAt < PROGRESS_MS) return;
       toldAt = now();
@@ -46,7 +52,14 @@ export function jsonReporter({ isQuiet, write, now }: ReporterOptions): Reporter
   };
 }
 
-function factsOfInput({ source, isReused, pages, totals, isOpen }: Extract<InputResult, { kind: "converted" }>) {
+function factsOfInput({
+  source,
+  isReused,
+  pages,
+  seconds,
+  totals,
+  isOpen,
+}: Extract<InputResult, { kind: "converted" }>) {
   const { forms = null, rows = null, issues = null, failedChecks = null } = totals ?? {};
-  return { source, isReused, pages, forms, rows, issues, failedChecks, isOpen };
+  return { source, isReused, pages, seconds, forms, rows, issues, failedChecks, isOpen };
 }

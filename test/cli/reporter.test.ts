@@ -14,11 +14,11 @@ const issue = issueOf("ingest/page-failed", null, { page: 2, reason: "it is dama
 
 function converted(source: string, issues: readonly Issue[] = []): InputResult {
   const totals = { ...noTotals, documents: 1, forms: 1, rows: 5, issues: issues.length };
-  return { kind: "converted", source, pages: 2, isReused: false, totals, isOpen: false, issues };
+  return { kind: "converted", source, pages: 2, seconds: 0.5, isReused: false, totals, isOpen: false, issues };
 }
 
 const record = { source: "b\n.pdf", failure: { code: "timeout", message: "Too slow.", hint: "Wait." } };
-const failed: InputResult = { kind: "failed", source: record.source, pages: 1, record, isReused: false };
+const failed: InputResult = { kind: "failed", source: record.source, pages: 1, seconds: null, record, isReused: false };
 
 /** What a reporter writes of a run of two inputs, one of which fails; each takes 1.5 seconds. */
 function written(reporterOf: (options: ReporterOptions) => Reporter, isQuiet: boolean): string[] {
@@ -84,14 +84,14 @@ describe("the reporter for programs", () => {
       { event: "start", time: time(0), version, total: null },
       { event: "issue", time: time(1.5), source: "a.pdf", issue },
       {
-        ...{ event: "input", time: time(1.5), source: "a.pdf", isReused: false, pages: 2 },
+        ...{ event: "input", time: time(1.5), source: "a.pdf", isReused: false, pages: 2, seconds: 0.5 },
         ...{ forms: 1, rows: 5, issues: 1, failedChecks: 0, isOpen: false },
       },
       {
         ...{ event: "progress", time: time(1.5), ...counts, done: 1, failed: 0, failures: {}, pages: 2 },
         ...{ rate: 1 / 1.5, secondsLeft: 1.5 },
       },
-      { event: "failure", time: time(3), ...record, isReused: false, pages: 1 },
+      { event: "failure", time: time(3), ...record, isReused: false, pages: 1, seconds: null },
       {
         ...{ event: "progress", time: time(3), ...counts, done: 2, failed: 1, failures: { timeout: 1 } },
         ...{ rate: 2 / 3, secondsLeft: 0 },

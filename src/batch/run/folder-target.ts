@@ -76,7 +76,7 @@ export async function openFolderTarget(
       await makeFolder(dirname(target));
       await committer.commit(part, target, await read.synced);
       await journal.append(entryOf(input, output, identity?.id ?? null, converted));
-      return { ...converted, kind: "converted", source: input.name, isReused: false };
+      return { ...converted, kind: "converted", source: input.name, seconds: read.seconds, isReused: false };
     } catch (error) {
       return await fail(input, output, failureOf(error), read);
     }
@@ -102,7 +102,8 @@ export async function openFolderTarget(
     const evidence = { reached: read?.reached ?? null, identity: read?.identity ?? null };
     const outcome = { kind: "failed", failure, evidence, attempts: read?.attempts ?? 0 } as const;
     await journal.append({ key: output, name: source, id: read?.identity?.id ?? null, reading: readingHash, outcome });
-    return { kind: "failed", source, pages: null, record: { source, failure }, isReused: false };
+    const seconds = read?.seconds ?? null;
+    return { kind: "failed", source, pages: null, seconds, record: { source, failure }, isReused: false };
   }
 
   return {
@@ -158,8 +159,9 @@ function reusedOf(source: string, earlier: JournalEntry | null): InputResult {
   if (earlier === null) throw new Error("an input nobody knew was taken for known");
   const { outcome } = earlier;
   if (outcome.kind === "failed") {
-    return { kind: "failed", source, pages: null, record: { source, failure: outcome.failure }, isReused: true };
+    const record = { source, failure: outcome.failure };
+    return { kind: "failed", source, pages: null, seconds: null, record, isReused: true };
   }
   const { totals, isOpen, pages } = outcome;
-  return { kind: "converted", source, pages, isReused: true, totals, isOpen, issues: [] };
+  return { kind: "converted", source, pages, seconds: null, isReused: true, totals, isOpen, issues: [] };
 }

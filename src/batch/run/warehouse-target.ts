@@ -45,11 +45,12 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
     const source = input.name;
     if (converted.kind === "same") {
       if (identity !== null) await landings.addName(nameOf(source, sourceUri, identity.id));
-      return { kind: "converted", source, pages: null, isReused: true, totals: null, isOpen: false, issues: [] };
+      const nothing = { pages: null, seconds: null, totals: null, isOpen: false, issues: [] } as const;
+      return { kind: "converted", source, isReused: true, ...nothing };
     }
     if (converted.landing === null) throw new Error("rows were asked for and none were made");
     await landings.add(converted.landing);
-    return { ...converted, kind: "converted", source, isReused: false };
+    return { ...converted, kind: "converted", source, seconds: read.seconds, isReused: false };
   }
 
   async function fail(
@@ -68,7 +69,8 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
       failure: { ...failure, code: failure.code as FailureCode },
     };
     await landings.add(landingOfFailure(facts));
-    return { kind: "failed", source, pages: null, record: { source, failure }, isReused: false };
+    const seconds = read?.seconds ?? null;
+    return { kind: "failed", source, pages: null, seconds, record: { source, failure }, isReused: false };
   }
 
   return {
