@@ -34,8 +34,8 @@ function contentOf(cells: readonly DrawnCell[], widths: readonly number[], lines
   return ["0.5 w", ...boxes, "BT /F1 10 Tf", ...above, ...texts, "ET"].join("\n");
 }
 
-/** Text as UniGB-UCS2-H spells it. */
-function hexOf(text: string): string {
+/** Text as the font of `longPdfOf` spells it. */
+export function hexOf(text: string): string {
   return `<${[...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")).join("")}>`;
 }
 
