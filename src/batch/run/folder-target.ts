@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readingHashOf } from "../../pipeline.ts";
+import { readingHashOf } from "../../configuration.ts";
 import { manifestName, outputNamer } from "../../write/output-names.ts";
 import { manifestStart, refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";

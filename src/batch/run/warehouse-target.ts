@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { configHashesOf } from "../../configuration.ts";
 import { Failure, type FailureCode } from "../../core/failure.ts";
-import { configHashesOf } from "../../pipeline.ts";
 import { version } from "../../version.ts";
 import { landingOfFailure, type SourceName } from "../../warehouse/landing.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
