@@ -41,6 +41,16 @@ describe("what is made of the schema", () => {
   });
 });
 
+describe("the queries of the page", () => {
+  const blocks = docs("warehouse.md").matchAll(/```sql\n([\s\S]*?)```/g);
+  const queries = [...blocks]
+    .flatMap(([, sql = ""]) => sql.split(";").map((query) => query.trim()))
+    .filter((query) => query !== "");
+  it.each(queries)("run: %s", async (query) => {
+    expect((await ask(query)).length).toBeGreaterThan(0);
+  });
+});
+
 type Test = string | { accepted_values: { values: string[] } } | { relationships: { to: string; field: string } };
 interface Source {
   readonly sources: readonly [
