@@ -69,7 +69,8 @@ try {
   console.log(`${documentCount} documents, ${batchSize} a transaction, ${loaders} loader(s)`);
   console.log(`load    ${seconds.toFixed(2)} s: ${rows} rows, ${rate(rows)} rows/s; ${rate(indicators)} indicators/s`);
   console.log(`replay  ${again.toFixed(2)} s (${((100 * again) / seconds).toFixed(1)} %): ${more} rows`);
-  if (process.env["TABLEWRIGHT_TEST_DSN"] !== undefined) {
+  const { TABLEWRIGHT_TEST_DSN: given } = process.env;
+  if (given !== undefined) {
     const client = new Client({ connectionString: dsn });
     await client.connect();
     for (const view of Object.keys(views).reverse()) await client.query(`drop view ${view}`);

@@ -154,6 +154,8 @@ async function outcomeOf(
     if (giveUp.aborted) return { kind: "rest", reference };
     const failure = failureOf(error);
     if (!DEADLY.includes(failure.code)) return failedOutcome(reference, content, failure);
+    // Ctrl-C, and some ways of shutting down, end all processes of a group: that says nothing of the document.
+    if (stopping.aborted) return { kind: "rest", reference };
     if (shard.kind !== "alone") return { kind: "alone", reference };
     return { ...failedOutcome(reference, content, failure), quarantined: true };
   }

@@ -84,4 +84,41 @@ describe.skipIf(postgres.absent !== null)(`a fleet of workers ${postgres.absent 
     },
     TIMEOUT_MS,
   );
+
+  it(
+    "writes nothing of a shard whose lease it has lost, and leaves it to others",
+    async () => {
+      const dsn = await postgres.newDatabase();
+      const { runId } = await submitted(dsn, [fleet.folderOf(files(10, { 4: "HANGING" }))]);
+      const first = fleet.start(dsn, "holding");
+      await first.heard("holding");
+      // As if the lease had run out and come back to another worker.
+      await asked(dsn, "update tablewright_queue.job set retry_count = retry_count + 1 where state = 'active'");
+      await first.heard("lost");
+      expect(await counts(dsn)).toEqual([{ ok: 0, failed: 0, indicators: 0, places: 0, sources: 0 }]);
+      first.process.kill("SIGKILL");
+      expect(await fleet.start(dsn, "working").ended).toBe(0);
+      const [run] = await fleetStatus(dsn, runId);
+      expect(run?.documents).toMatchObject({ landed: 10, known: 0, failed: 0, waiting: 0 });
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    "goes on when the database throws everybody out",
+    async () => {
+      const dsn = await postgres.newDatabase();
+      const { runId } = await submitted(dsn, [fleet.folderOf(files(40, {}))]);
+      const worker = fleet.start(dsn, "working");
+      await worker.heard("settled");
+      await asked(
+        dsn,
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tablewright worker'",
+      );
+      expect(await worker.ended).toBe(0);
+      const [run] = await fleetStatus(dsn, runId);
+      expect(run?.documents).toMatchObject({ total: 40, landed: 40, failed: 0, waiting: 0 });
+    },
+    TIMEOUT_MS,
+  );
 });
