@@ -20,7 +20,8 @@ interface DrawnCell {
 
 /** The drawing of one page: a box around each cell, and its text at the left. */
 function contentOf(cells: readonly DrawnCell[], widths: readonly number[], lines: readonly string[]): string {
-  const xs = widths.reduce<number[]>((sum, width) => [...sum, (sum.at(-1) ?? 0) + width], [LEFT]);
+  const xs = [LEFT];
+  for (const width of widths) xs.push((xs.at(-1) ?? 0) + width);
   const boxes = cells.map(({ row, col, rowSpan, colSpan }) => {
     const [x, end] = [xs[col] ?? 0, xs[col + colSpan] ?? 0];
     return `${x} ${TOP - (row + rowSpan) * HEIGHT} ${end - x} ${rowSpan * HEIGHT} re S`;
@@ -33,8 +34,8 @@ function contentOf(cells: readonly DrawnCell[], widths: readonly number[], lines
   return ["0.5 w", ...boxes, "BT /F1 10 Tf", ...above, ...texts, "ET"].join("\n");
 }
 
-/** Text as UniGB-UCS2-H spells it. */
-function hexOf(text: string): string {
+/** Text as the font of `longPdfOf` spells it. */
+export function hexOf(text: string): string {
   return `<${[...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")).join("")}>`;
 }
 

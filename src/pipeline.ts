@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type BlocksRead, readBlocks, sightOf } from "./blocks.ts";
 import { configHashOf } from "./config-hash.ts";
+import { templatesOf } from "./configuration.ts";
 import { noCheckRules } from "./core/check-rules.ts";
 import type { Document, Form } from "./core/document.ts";
 import { schemaVersion } from "./core/document.ts";
@@ -200,22 +201,6 @@ function readingOfBlocks(
   };
 }
 
-/** The user's own come first, so that they win where both fit alike; one of the same id takes the built-in's place. */
-const joined = new WeakMap<readonly Template[], readonly Template[]>();
-function templatesOf({ templates: own = [] }: ExtractOptions): readonly Template[] {
-  if (own.length === 0) return builtIn;
-  const known = joined.get(own);
-  if (known !== undefined) return known;
-  const all = [...own, ...builtIn.filter(({ id }) => !own.some((template) => template.id === id))];
-  joined.set(own, all);
-  return all;
-}
-
-/** The hashes that documents read with these options can carry: those with pages one, those without another. */
-export function configHashesOf(options: ExtractOptions): readonly string[] {
-  return [...new Set([null, 1].map((pages) => configHashOf(options, pages, builtIn, templatesOf(options))))];
-}
-
 function headOf(source: Source, options: ExtractOptions, pageCount: number | null): DocumentHead {
   const { id, name, mediaType, bytes } = source;
   const configHash = configHashOf(options, pageCount, builtIn, templatesOf(options));
@@ -224,14 +209,6 @@ function headOf(source: Source, options: ExtractOptions, pageCount: number | nul
     source: { id, name, mediaType, bytes: bytes.length, pageCount },
     extractor: { name: "tablewright", version, configHash },
   };
-}
-
-/** All that decides what is read of the same bytes, this version included, as one hash. */
-export function readingHashOf(options: ExtractOptions): string {
-  return createHash("sha256")
-    .update([version, ...configHashesOf(options)].join("/"))
-    .digest("hex")
-    .slice(0, 16);
 }
 
 function seatingsOf(form: number, seatings: readonly SeatingTrace[]): FormSeating[] {

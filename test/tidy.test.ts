@@ -73,9 +73,14 @@ const rules: Readonly<Record<string, RoomRule>> = {
   "options.ts": { rooms: ["core"], packages: [] },
   "sketch.ts": { rooms: ["core", "layout", "table"], packages: [] },
   "config-hash.ts": { rooms: ["core"], packages: ["node:crypto"] },
+  "configuration.ts": {
+    rooms: ["core", "config-hash.ts", "options.ts", "tree", "version.ts"],
+    packages: ["node:crypto"],
+  },
   "pipeline.ts": {
     rooms: [
       "core",
+      "configuration.ts",
       "blocks.ts",
       "config-hash.ts",
       "options.ts",
@@ -90,9 +95,9 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ["node:crypto"],
   },
-  batch: { rooms: ["pipeline.ts", "version.ts", "warehouse", "write", "core"], packages: ["*"] },
+  batch: { rooms: ["configuration.ts", "pipeline.ts", "version.ts", "warehouse", "write", "core"], packages: ["*"] },
   warehouse: { rooms: ["write", "core"], packages: ["*"] },
-  fleet: { rooms: ["batch", "warehouse", "pipeline.ts", "version.ts", "core"], packages: ["*"] },
+  fleet: { rooms: ["batch", "warehouse", "configuration.ts", "pipeline.ts", "version.ts", "core"], packages: ["*"] },
   cli: { rooms: ["*"], packages: ["*"] },
   "index.ts": { rooms: ["*"], packages: [] },
 };

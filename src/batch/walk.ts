@@ -41,6 +41,24 @@ export async function* walkInputs(
   for await (const { input } of walk(args, exclude, onPassed)) yield input;
 }
 
+/**
+ * How many inputs there are, by a walk of its own: beside a run, so that it can say how much is left.
+ *
+ * @returns null when it was given up
+ */
+export async function countInputs(
+  args: readonly string[],
+  exclude: string | null,
+  signal: AbortSignal,
+): Promise<number | null> {
+  let count = 0;
+  for await (const _ of walkInputs(args, exclude)) {
+    if (signal.aborted) return null;
+    count++;
+  }
+  return count;
+}
+
 /** All of them at once: for commands that read few. */
 export async function inputsOf(args: readonly string[], exclude: string | null): Promise<InputList> {
   const inputs: Input[] = [];

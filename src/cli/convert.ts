@@ -11,9 +11,11 @@ import type { Template } from "../core/template.ts";
 import { isWarehouseUri, openWarehouse } from "../warehouse/warehouse.ts";
 import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { jsonReporter } from "./log-events.ts";
 import type { ReadingOptions } from "./reading-options.ts";
-import { lineOfFailure, lineOfIssue, startTally, type Tally } from "./report.ts";
-import { note, progressOf, writeOut } from "./terminal.ts";
+import { startTally, type Tally } from "./report.ts";
+import { humanReporter, type Reporter } from "./reporter.ts";
+import { writeOut } from "./terminal.ts";
 
 export interface ConvertOptions {
   readonly output?: string;
@@ -32,6 +34,8 @@ export interface ConvertOptions {
   readonly strict: boolean;
   readonly force: boolean;
   readonly quiet: boolean;
+  /** What standard error says: lines to read, or events for programs. */
+  readonly logFormat: "text" | "json";
   readonly signal: AbortSignal;
 }
 
@@ -49,17 +53,21 @@ export async function convert(
   refuse: (message: string) => never,
 ): Promise<number> {
   refuseWrongUse(args, options, refuse);
-  const { signal, quiet } = options;
+  const { output, signal } = options;
   const tally = startTally();
+  const reporter = reporterOf(options);
+  const total = countOf(args, output ?? null);
+  reporter.start(null);
+  total.then(reporter.setTotal, () => undefined);
   // What goes to standard output is of no use in part; a folder keeps what is done, so what is in work is finished.
   const stop = new AbortController();
   const giveUp = isStream(options) ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const reader = readerOf(options, giveUp);
   let end: End = "cut";
   try {
-    const target = await targetOf(args, options, reader, giveUp);
+    const target = await targetOf(args, options, { reader, total, signal: giveUp });
     try {
-      end = await convertEach(args, options, target, tally);
+      end = await convertEach(args, options, target, tally, reporter);
       if (isStream(options)) signal.throwIfAborted();
       if (end === "whole") await target.finish();
     } finally {
@@ -69,24 +77,32 @@ export async function convert(
     stop.abort();
     reader.end();
   }
-  if (end === "torn") return exitCodes.internalError;
-  if (!quiet) note(tally.summary());
-  return codeOf(tally, options);
+  const code = end === "torn" ? exitCodes.internalError : codeOf(tally, options);
+  reporter.end({ summary: tally.summary(), code, advice: end === "cut" ? adviceOf(options) : null });
+  return code;
+}
+
+function codeOf(tally: Tally, { strict, signal }: ConvertOptions): number {
+  if (signal.aborted) return exitCodes.interrupted;
+  if (tally.failures() > 0) return exitCodes.failed;
+  return strict && tally.isOpen() ? exitCodes.open : exitCodes.good;
+}
+
+function adviceOf({ output }: ConvertOptions): string {
+  const how = output === undefined ? "the same command goes on" : "the same command with --resume goes on";
+  return `stopped before the end; what is done is safe, and ${how}`;
+}
+
+function reporterOf({ quiet, logFormat }: ConvertOptions): Reporter {
+  const shared = { isQuiet: quiet, write: (text: string) => process.stderr.write(text), now: Date.now };
+  if (logFormat === "json") return jsonReporter(shared);
+  const { isTTY: isTerminal = false, columns = 0 } = process.stderr;
+  return humanReporter({ ...shared, isTerminal, columns: () => process.stderr.columns ?? columns });
 }
 
 /** Does it go to standard output? */
 function isStream({ output, to }: ConvertOptions): boolean {
   return output === undefined && to === undefined;
-}
-
-function codeOf(tally: Tally, { output, strict, signal }: ConvertOptions): number {
-  if (signal.aborted) {
-    const how = output === undefined ? "give the same command again" : "give the same command with --resume";
-    note(`tablewright: interrupted; what is done is safe: to go on, ${how}`);
-    return exitCodes.interrupted;
-  }
-  if (tally.failures() > 0) return exitCodes.failed;
-  return strict && tally.isOpen() ? exitCodes.open : exitCodes.good;
 }
 
 function refuseWrongUse(
@@ -117,8 +133,7 @@ function readerOf(options: ConvertOptions, signal: AbortSignal): Reader {
 async function targetOf(
   args: readonly string[],
   options: ConvertOptions,
-  reader: Reader,
-  signal: AbortSignal,
+  { reader, total, signal }: { readonly reader: Reader; readonly total: Promise<number>; readonly signal: AbortSignal },
 ): Promise<Target> {
   const { output, to, format, tables, hierarchy, templates, reading, quiet, failFast } = options;
   const how: ReadingOfInputs = {
@@ -127,7 +142,7 @@ async function targetOf(
     stdin: process.stdin,
   };
   if (to !== undefined) return warehouseTarget(reader, await openWarehouse(to), how);
-  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options });
+  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options, total });
   const isOne = (format === undefined || format === "json") && (await isSingle(args));
   return streamTarget(reader, {
     ...how,
@@ -138,39 +153,39 @@ async function targetOf(
   });
 }
 
+/** How many inputs there are; a walk of its own, so that the first results do not wait for the last names. */
+async function countOf(args: readonly string[], output: string | null): Promise<number> {
+  let count = 0;
+  for await (const _ of walkInputs(args, output)) count++;
+  return count;
+}
+
 async function convertEach(
   args: readonly string[],
   options: ConvertOptions,
   target: Target,
   tally: Tally,
+  reporter: Reporter,
 ): Promise<End> {
-  const { jobs = availableParallelism(), output, quiet, failFast, signal } = options;
-  const progress = progressOf(0, quiet);
-  const say = (line: string): void => {
-    progress.clear();
-    note(line);
-  };
+  const { jobs = availableParallelism(), output, failFast, signal } = options;
   const failed = new AbortController();
   const drain = AbortSignal.any([signal, failed.signal]);
-  const window = jobs * target.windowPerJob;
   const each = target.isOrdered ? eachInOrder : eachAsCompleted;
-  for await (const result of each(walkInputs(args, output ?? null), target.convert, { window, drain })) {
+  const inputs = walkInputs(args, output ?? null);
+  for await (const result of each(inputs, target.convert, { window: jobs * target.windowPerJob, drain })) {
     tally.add(result);
-    if (result.kind === "converted") for (const issue of result.issues) say(lineOfIssue(result.source, issue));
-    else say(lineOfFailure(result.record));
+    reporter.input(result);
     if (result.kind === "torn") {
-      note(TORN);
+      reporter.warn(TORN);
       return "torn";
     }
-    progress.tick(result.source);
     if (failFast && result.kind === "failed") {
       failed.abort();
       // Those behind it are not written; those beside it in a folder are.
       if (target.isOrdered) break;
     }
   }
-  progress.clear();
   return signal.aborted || (failed.signal.aborted && !target.isOrdered) ? "cut" : "whole";
 }
 
-const TORN = "tablewright: standard output ends in the middle of this input; what stands there is incomplete.";
+const TORN = "standard output ends in the middle of this input; what stands there is incomplete.";

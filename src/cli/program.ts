@@ -106,6 +106,7 @@ function addConvert(program: Command, context: Run, done: (code: number) => void
     .option("--strict", "exit 4 when a check fails or an issue of severity error is open", false)
     .option("--force", "convert all again, and let -o replace files that tablewright did not write", false)
     .option("-q, --quiet", "print failures only, no issues, progress or summary", false)
+    .addOption(logFormatOption())
     .action(async (inputs: string[], { template, ...given }) => {
       const refuse = (message: string): never => command.error(`error: ${message}`);
       const templates = await templatesGiven(template, refuse);
@@ -219,6 +220,12 @@ function addStatus(program: Command, done: (code: number) => void): void {
       new Option("--format <format>", "lines to read, or one JSON value").choices(["text", "json"]).default("text"),
     )
     .action(async (folder: string, options) => done(await (await import("./status.ts")).status(folder, options)));
+}
+
+function logFormatOption(): Option {
+  return new Option("--log-format <format>", "what standard error says: lines to read, or one JSON event a line")
+    .choices(["text", "json"])
+    .default("text");
 }
 
 function hierarchyOption(): Option {

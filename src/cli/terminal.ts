@@ -32,30 +32,3 @@ export function printable(text: string): string {
   }
   return out;
 }
-
-/** A counter on one line of a terminal; silent everywhere else. */
-export interface Progress {
-  readonly tick: (name: string) => void;
-  readonly clear: () => void;
-}
-
-export function progressOf(total: number, quiet: boolean): Progress {
-  if (quiet || !process.stderr.isTTY || total < 2) return { tick: () => undefined, clear: () => undefined };
-  let done = 0;
-  const clear = (): void => {
-    process.stderr.write("\r\u001b[2K");
-  };
-  return {
-    clear,
-    tick: (name) => {
-      done++;
-      const filled = Math.round((done / total) * BAR_COLUMNS);
-      const bar = `${"█".repeat(filled)}${"░".repeat(BAR_COLUMNS - filled)}`;
-      clear();
-      process.stderr.write(`${bar} ${done}/${total} ${printable(name).slice(0, NAME_COLUMNS)}`);
-    },
-  };
-}
-
-const BAR_COLUMNS = 20;
-const NAME_COLUMNS = 40;

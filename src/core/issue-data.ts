@@ -56,6 +56,7 @@ export interface IssueData {
   "ingest/converted": { readonly by: string };
   "table/cell-moved": { readonly text: string; readonly stated: number; readonly col: number };
   "table/text-over-border": { readonly text: string };
+  "table/columns-inferred": Record<never, never>;
   "table/cut-row-rejoined": { readonly page: number; readonly row: number };
   "table/joined": {
     readonly pages: readonly number[];

@@ -129,6 +129,12 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `"${d.text}" reaches over the border of its cell; text of the next cell may be read with it.`,
   },
+  "table/columns-inferred": {
+    severity: "warning",
+    sentence: () =>
+      "Lines do not draw every column of this table; the others were told from white space, and what stands there may have " +
+      "been read into the wrong column or row.",
+  },
   "table/cut-row-rejoined": {
     severity: "note",
     sentence: (d) => `Row ${d.row + 1} of this table is cut in two by the end of page ${d.page - 1} and was rejoined.`,

@@ -34,6 +34,8 @@ export interface Table {
   readonly title: string | null;
   readonly rows: Trust;
   readonly columns: Trust;
+  /** Of a drawn table: is any of its columns told from white space alone, where no line draws it? */
+  readonly columnsInferred: boolean;
   /** Row-major. */
   readonly cells: readonly Cell[];
   /** Every page and area of a drawn table; empty where nothing is drawn. */
@@ -59,6 +61,7 @@ export function table(facts: {
   readonly title?: string | null;
   readonly rows: Trust;
   readonly columns: Trust;
+  readonly columnsInferred?: boolean;
   readonly cells: readonly Cell[];
   readonly pages?: readonly PageArea[];
   readonly parts?: readonly Table[];
@@ -87,6 +90,7 @@ export function table(facts: {
     title: facts.title ?? null,
     rows: facts.rows,
     columns: facts.columns,
+    columnsInferred: facts.columnsInferred ?? false,
     cells,
     pages: facts.pages ?? [],
     parts: facts.parts ?? [],

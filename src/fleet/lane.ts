@@ -1,7 +1,7 @@
 import type pLimit from "p-limit";
 import type { Pool } from "pg";
 import { failureOf } from "../batch/extract-each.ts";
-import { configHashesOf } from "../pipeline.ts";
+import { configHashesOf } from "../configuration.ts";
 import { version } from "../version.ts";
 import { isOutage } from "../warehouse/postgres/refusal.ts";
 import { quarantineShard, splitShard } from "./dead-letters.ts";

@@ -25,6 +25,7 @@ export function blockOfAligned(page: number, { box, xs, rowCount, cells }: Align
       colCount,
       rows: "unmarked",
       columns: "unmarked",
+      columnsInferred: true,
       cells: [...filled, ...blank].toSorted((a, b) => a.row - b.row || a.col - b.col),
       pages: [{ page, area: roundedBox(box) }],
     }),

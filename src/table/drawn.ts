@@ -50,7 +50,8 @@ function ruledTablesOf(
   readonly left: readonly Word[];
 } {
   let left = words;
-  const grids = [...drawn, ...stackedGridsOf(rulings, words, drawn, before !== null)].toSorted(
+  const stacked = stackedGridsOf(rulings, words, drawn, before !== null);
+  const grids = [...drawn, ...stacked].toSorted(
     (a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0),
   );
   const ruled: { box: BBox; block: LaidBlock }[] = [];
@@ -60,7 +61,8 @@ function ruledTablesOf(
     const isOpen = grid.xs.length === 2;
     const isRest =
       i === 0 && before !== null && fitOf(before, grid) !== null && !words.some((word) => isAbove(word, box));
-    const block = inside.length === 0 || isOpen ? null : blockOfGrid(number, grid, inside, isRest);
+    const isDrawn = !stacked.includes(grid);
+    const block = inside.length === 0 || isOpen ? null : blockOfGrid(number, grid, inside, { isRest, isDrawn });
     if (block === null) continue;
     left = left.filter((word) => !holds(box, word));
     ruled.push({ box, block });

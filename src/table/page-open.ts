@@ -32,6 +32,7 @@ export interface OpenTable {
   readonly pages: PageArea[];
   /** The table of each page, where somebody wants them; else null. */
   readonly parts: Table[] | null;
+  columnsInferred: boolean;
   readonly xs: Set<number>;
   readonly cells: OpenCell[];
   /** Cells that reach the last row. */
@@ -46,6 +47,7 @@ export function openTableOf(laid: LaidTable, keepsParts: boolean): OpenTable {
     last: laid,
     pages: [...laid.table.pages],
     parts: keepsParts ? [laid.table] : null,
+    columnsInferred: laid.table.columnsInferred,
     xs: new Set(laid.xs),
     cells: [...cells],
     bottom: cells.filter(({ row, rowSpan }) => row + rowSpan === rowCount),
@@ -115,6 +117,7 @@ export function addPart(
   // Only cells that reach the page's end are asked for their borders above and below.
   for (const cell of [...ended, ...added]) if (!isAtEnd(cell, open)) cell.ys = null;
   open.last = laid;
+  open.columnsInferred ||= laid.table.columnsInferred;
   open.pages.push(...laid.table.pages);
   open.parts?.push(laid.table);
 }
@@ -124,7 +127,8 @@ function isAtEnd({ row, rowSpan }: OpenCell, { rowCount }: OpenTable): boolean {
 }
 
 /** What the pages made together; the table of one page as it is. The open table is of no use afterwards. */
-export function closedTable({ first, last, pages, parts, xs, cells, rowCount }: OpenTable): Table {
+export function closedTable(open: OpenTable): Table {
+  const { first, last, pages, parts, columnsInferred, xs, cells, rowCount } = open;
   if (first === last) return first.table;
   const borders = [...xs].toSorted((a, b) => a - b);
   const columnOf = new Map(borders.map((x, i) => [x, i]));
@@ -141,6 +145,7 @@ export function closedTable({ first, last, pages, parts, xs, cells, rowCount }: 
     title: first.table.title,
     rows: first.table.rows,
     columns: first.table.columns,
+    columnsInferred,
     cells: placed.sort((a, b) => a.row - b.row || a.col - b.col),
     pages,
     parts: parts ?? [],

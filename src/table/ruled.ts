@@ -29,8 +29,14 @@ export function holds([x0, y0, x1, y1]: BBox, { bbox }: Word): boolean {
  * The table that a grid makes of the words in it; null when it is no table.
  *
  * @param isRest does it go on from the page before? Then a single cell with text is enough
+ * @param isDrawn are its columns drawn, and not told from white space?
  */
-export function blockOfGrid(page: number, lines: Grid, words: readonly Word[], isRest: boolean): LaidTable | null {
+export function blockOfGrid(
+  page: number,
+  lines: Grid,
+  words: readonly Word[],
+  { isRest, isDrawn }: { readonly isRest: boolean; readonly isDrawn: boolean },
+): LaidTable | null {
   if (isDrawing(lines, words)) return null;
   const drawn = withoutSlivers(lines, words);
   const split = withUndrawnRows(withSplitColumns(withUndrawnColumns(drawn, words), words), words);
@@ -71,6 +77,7 @@ export function blockOfGrid(page: number, lines: Grid, words: readonly Word[], i
       colCount: xs.length - 1,
       rows: "stated",
       columns: "stated",
+      columnsInferred: !isDrawn || xs.length > drawn.xs.length,
       cells,
       pages: [{ page, area: roundedBox(boxOf(grid)) }],
     }),

@@ -13,6 +13,7 @@ import { headerShiftsOf } from "./header-shifts.ts";
 import type { Heading } from "./headings.ts";
 import { headingsOf } from "./headings.ts";
 import type { FormFacts } from "./indicators.ts";
+import { inferredColumnsOf } from "./inferred-columns.ts";
 import { fieldsOfFound } from "./keys.ts";
 import { inlinePairsOf, yearOf } from "./labels.ts";
 import type { Ledger } from "./ledger.ts";
@@ -88,6 +89,7 @@ export function formOfSegment(
     ...typed.issues,
     ...body.issues,
     ...footer.issues,
+    ...inferredColumnsOf(stream, [layout.first, layout.end], ledger),
   ];
   const awaitsRows = vocabulary.template.columns.length > 0;
   if (body.indicators.length === 0 && awaitsRows) {

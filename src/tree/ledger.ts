@@ -9,6 +9,7 @@ export interface Ledger {
   /** Enters a stretch of text as placed, whatever becomes of the piece it stands in. */
   place(at: Place): void;
   isClaimed(index: number): boolean;
+  isPlaced(index: number): boolean;
   /** The claims of all pieces before `end`. */
   claims(end: number): Claim[];
 }
@@ -31,6 +32,7 @@ export function ledgerOf(pieces: readonly Piece[], unclaimed: string): Ledger {
       stretches.push({ at, text: "", role: "placed", reason: null });
     },
     isClaimed: (index) => (roles[index] ?? null) !== null,
+    isPlaced: (index) => roles[index] === "placed",
     claims: (end) => {
       const claims: Claim[] = [...stretches];
       for (let i = 0; i < end; i++) {

@@ -1,6 +1,6 @@
 import type { Place } from "../core/place.ts";
 import type { Stored } from "../core/quantity.ts";
-import type { Block, Cell, Table, Trust } from "../core/table.ts";
+import type { Block, Cell, PageArea, Table, Trust } from "../core/table.ts";
 import { foldLabel } from "../core/text.ts";
 
 /**
@@ -47,6 +47,8 @@ export interface PrintedRow {
 export interface Stream {
   readonly pieces: readonly Piece[];
   readonly rows: readonly PrintedRow[];
+  /** Blocks that are drawn tables with columns told from white space, and where those stand. */
+  readonly inferred: ReadonlyMap<number, readonly PageArea[]>;
 }
 
 /** So many lines of one cell each show that a run of lines is made of cells. */
@@ -62,13 +64,15 @@ const MAX_HASHES = 6;
 export function streamOfBlocks(blocks: readonly Block[]): Stream {
   const pieces: Piece[] = [];
   const rows: PrintedRow[] = [];
+  const inferred = new Map<number, readonly PageArea[]>();
   const loose = looseBlocks(blocks);
   let ended = false;
   blocks.forEach((block, index) => {
     if (block.kind === "text") addProse(pieces, rows, index, block, loose[index] === true, ended);
+    if (block.kind === "table" && block.table.columnsInferred) inferred.set(index, block.table.pages);
     ended = block.kind === "table" && addTable(pieces, rows, index, block.table, loose[index] === true);
   });
-  return { pieces, rows };
+  return { pieces, rows, inferred };
 }
 
 /**

@@ -61,7 +61,7 @@ export function wordsOfStream(
   }
   firstOf[stream.pieces.length] = pieces.length;
   const rows = stream.rows.map((row) => ({ ...row, first: firstOf[row.first] ?? 0, end: firstOf[row.end] ?? 0 }));
-  return { stream: { pieces, rows }, repairs };
+  return { stream: { pieces, rows, inferred: stream.inferred }, repairs };
 }
 
 function addParts(pieces: Piece[], repairs: WordRepair[], piece: Piece, cuts: readonly number[], whole: boolean): void {

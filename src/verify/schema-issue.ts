@@ -66,6 +66,7 @@ export const issue = z
     entry("ingest/converted", { by: text }),
     entry("table/cell-moved", { text, stated: count, col: count }),
     entry("table/text-over-border", { text }),
+    entry("table/columns-inferred", {}),
     entry("table/cut-row-rejoined", { page: count, row: count }),
     entry("table/joined", {
       pages: z.array(count),

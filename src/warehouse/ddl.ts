@@ -35,7 +35,7 @@ export function typeName(dialect: Dialect, { type }: Column): string {
 
 /**
  * Statements that make the tables of the schema, what they mean beside them. Columns that are unique together have no
- * constraint of their own: keys are hashes of them, so the primary key is that constraint, at half the cost.
+ * constraint of their own: keys are made of them, so the primary key is that constraint, at half the cost.
  */
 export function ddlOf(dialect: Dialect): readonly string[] {
   return Object.entries(tables).flatMap(([name, table]) => [

@@ -1,4 +1,4 @@
-import type { DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBDataChunk, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import type { Duckdb, DuckdbApi } from "./duckdb-open.ts";
 import type { Scalar } from "./rows.ts";
 import type { Column } from "./schema/column.ts";
@@ -28,27 +28,40 @@ export async function appendRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const writers = columns.map((column) => writerOf(api, column));
-  const types = writers.map(({ type }) => type);
   const appender = await connection.createAppender(table);
   try {
     for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-      const part = rows.slice(start, start + CHUNK_ROWS);
-      const chunk = api.DuckDBDataChunk.create(types, part.length);
-      for (const [index, { give }] of writers.entries()) {
-        chunk.setColumnValues(
-          index,
-          part.map((row) => valueAt(row[index], give)),
-        );
-      }
-      appender.appendDataChunk(chunk);
+      appender.appendDataChunk(chunkOf(api, writers, rows, start));
     }
   } finally {
     appender.closeSync();
   }
 }
 
-function valueAt(cell: Scalar | undefined, give: Writer["give"]): DuckDBValue {
-  return cell === null || cell === undefined ? null : give(cell);
+/** A chunk of the rows from `start` on. Columns that are all null there, as many are, cost nothing. */
+function chunkOf(
+  api: DuckdbApi,
+  writers: readonly Writer[],
+  rows: readonly (readonly Scalar[])[],
+  start: number,
+): DuckDBDataChunk {
+  const end = Math.min(start + CHUNK_ROWS, rows.length);
+  const isFilled = writers.map((_, index) => {
+    for (let row = start; row < end; row++) if ((rows[row]?.[index] ?? null) !== null) return true;
+    return false;
+  });
+  const types = writers.map(({ type }, index) => (isFilled[index] ? type : api.SQLNULL));
+  const chunk = api.DuckDBDataChunk.create(types, end - start);
+  for (const [index, { give }] of writers.entries()) {
+    if (!isFilled[index]) continue;
+    const vector = chunk.getColumnVector(index);
+    for (let row = start; row < end; row++) {
+      const cell = rows[row]?.[index] ?? null;
+      vector.setItem(row - start, cell === null ? null : give(cell));
+    }
+    vector.flush();
+  }
+  return chunk;
 }
 
 /** Numbers that are exact travel as text and become whole numbers of the smallest place, never doubles. */

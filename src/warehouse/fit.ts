@@ -1,4 +1,4 @@
-import { keyOf } from "./row-key.ts";
+import { rowKeyOf } from "./row-key.ts";
 import type { Draft, LandingRows, Scalar } from "./rows.ts";
 import type { Column } from "./schema/column.ts";
 import { type LandingTable, landingColumnsOf, landingTables } from "./schema/index.ts";
@@ -169,7 +169,7 @@ function addIssue(draft: Draft, { table, row, column, misfit, was }: Finding): v
   const { documentId, rows } = draft;
   const target = table === "issues" ? documentId : (row[0] ?? documentId);
   rows.issues.push([
-    keyOf("issues", documentId, rows.issues.length),
+    rowKeyOf(documentId, "issues", rows.issues.length),
     ...[documentId, formOf(draft, table, row), targetOf[table], target],
     ...[misfit.code, misfit.severity, misfit.message, null, null],
     JSON.stringify({ table, column: column.name, was: typeof was === "string" ? cleanText(was) : was }),

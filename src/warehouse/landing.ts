@@ -3,7 +3,7 @@ import type { FailureCode } from "../core/failure.ts";
 import { fitted } from "./fit.ts";
 import { rowsOfForm } from "./form-rows.ts";
 import { placeCells } from "./place-cells.ts";
-import { keyOf } from "./row-key.ts";
+import { keyOf, rowKeyOf } from "./row-key.ts";
 import { type Draft, emptyRows, type LandingRows, type Scalar } from "./rows.ts";
 
 export type { LandingRows, Scalar } from "./rows.ts";
@@ -63,7 +63,7 @@ export function landingOfDocument(document: Document, sourceUri: string): Landin
   for (const form of forms) addIssues(draft, form.issues, rowsOfForm(draft, form));
   for (const [ordinal, { text, reason, at }] of accounting.dropped.entries()) {
     draft.rows.dropped.push([
-      keyOf("dropped", documentId, ordinal),
+      rowKeyOf(documentId, "dropped", draft.rows.dropped.length),
       documentId,
       ordinal,
       text,
@@ -129,7 +129,7 @@ function addIssues({ documentId, rows }: Draft, issues: Document["issues"], form
   for (const { code, severity, message, at, ...data } of issues) {
     const detail = Object.keys(data).length === 0 ? null : JSON.stringify(data);
     const about = formId === null ? ["document", documentId] : ["form", formId];
-    const key = keyOf("issues", documentId, rows.issues.length);
+    const key = rowKeyOf(documentId, "issues", rows.issues.length);
     rows.issues.push([key, documentId, formId, ...about, code, severity, message, ...placeCells(at), detail]);
   }
 }

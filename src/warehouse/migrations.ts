@@ -13,7 +13,7 @@ export interface Migration {
  * now, since schema/ then says the second.
  */
 export const migrations: readonly Migration[] = [
-  { version: 1, statements: (dialect) => [...ddlOf(dialect), ...viewStatements(dialect)] },
+  { version: 1, statements: (dialect) => [...ddlOf(dialect), ...viewStatements()] },
 ];
 
 /** The version that a list of migrations leads to. */

@@ -1,12 +1,11 @@
-import type { Dialect } from "./ddl.ts";
 import { quoted } from "./ddl.ts";
 import type { Column } from "./schema/column.ts";
-import { must } from "./schema/column.ts";
 import { tables } from "./schema/index.ts";
+import { currentDocumentColumns, flatIndicatorColumns } from "./schema/of-views.ts";
 
 export interface View {
   readonly meaning: string;
-  /** Columns that are not those of a table, with what they mean. */
+  /** In the order in which the view has them. */
   readonly columns: readonly Column[];
   readonly sql: string;
 }
@@ -26,11 +25,7 @@ const currentDocuments: View = {
   meaning:
     "The readings that count now: of one place the content that landed last, of one content the reading that landed last; " +
     "a failed one only where there is no good one.",
-  columns: [
-    must("source_name", "text", "The name of its place; the least one where the content stands at several."),
-    must("is_stale", "boolean", "True where a later content of the place could not be read."),
-    must("landed_at", "timestamp", "When it landed."),
-  ],
+  columns: currentDocumentColumns,
   sql: `with readings as (
   select d.*, l.inserted_at as landed_at, row_number() over (
     partition by d.content_sha256
@@ -59,7 +54,7 @@ where r.turn = 1`,
 /** The columns and values of rowsOf(document), of `--format csv`. */
 const flatIndicators: View = {
   meaning: "One row an indicator of the readings that count now: the columns of `--format csv`, numbers as numbers.",
-  columns: [],
+  columns: flatIndicatorColumns,
   sql: `select
   'sha256:' || d.content_sha256 as source_id, d.source_name, f.form_index, f.source_form_id as form_id,
   f.template_id as template, f.title, f.fiscal_year, f.project_name, f.department, f.unit,
@@ -84,7 +79,7 @@ export const views = {
 } as const satisfies Readonly<Record<string, View>>;
 
 /** Statements that make the views; those that exist are replaced. */
-export function viewStatements(_dialect: Dialect): readonly string[] {
+export function viewStatements(): readonly string[] {
   return Object.entries(views).flatMap(([name, { sql, meaning }]) => [
     `create or replace view ${name} as\n${sql}`,
     `comment on view ${name} is ${quoted(meaning)}`,

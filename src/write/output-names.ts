@@ -9,6 +9,13 @@ export const rejectedFolderName = "rejected";
 const RESERVED = [manifestName, rejectedFolderName, ".tablewright"];
 /** What the file systems in use take as one name. */
 const MAX_NAME_BYTES = 255;
+/**
+ * Longest way to a file below the output folder. A path may have 4,096 bytes; the output folder itself, folders of our own
+ * in it and the name of the file want theirs.
+ */
+const MAX_FOLDER_BYTES = 2_048;
+/** Of a longer way so much is kept, as far as whole folders go. */
+const KEPT_FOLDER_BYTES = 1_536;
 /** While it is written, a file has this behind its name. */
 const PART = ".part";
 /** Hexadecimal digits that stand for the rest of a name: 64 bits, no two of a million names agree by chance. */
@@ -17,7 +24,7 @@ const HASH_DIGITS = 16;
 /**
  * Gives each input its own output path below the folder: "a/b.txt" -> "a/b.txt.json". Two inputs never get one path,
  * not even on a file system that ignores case or composes accents: the second becomes "a/b.txt~2.json". A name that is
- * too long for a file system is cut, a hash of it standing for the rest. The same names in the same order always get the
+ * too long for a file system is cut, a hash of it standing for the rest; so is a way through folders that is too long. The same names in the same order always get the
  * same paths.
  */
 export function outputNamer(): (name: string) => string {
@@ -30,7 +37,7 @@ export function outputNamer(): (name: string) => string {
     const found = known.get(folder);
     if (found !== undefined) return found;
     const { parent, last } = partsOf(folder);
-    const stem = below(folderOf(parent), safeSegment(last));
+    const stem = shortWay(below(folderOf(parent), safeSegment(last)), folder);
     // Folders that differ in case only share one; where a file has the name, they give way.
     const path = firstFree(stem, "", (candidate) => files.has(candidate));
     folders.add(path);
@@ -59,6 +66,18 @@ function fitting(stem: string, end: string): string {
   if (Buffer.byteLength(last) <= room) return stem + end;
   const short = firstBytes(last, room - 1 - HASH_DIGITS);
   return below(parent ?? "", `${short}~${hash("sha256", last, "hex").slice(0, HASH_DIGITS)}${end}`);
+}
+
+/** @param folder whose output the way is: its hash stands for what is left out */
+function shortWay(way: string, folder: string): string {
+  if (Buffer.byteLength(way) <= MAX_FOLDER_BYTES) return way;
+  const segments = way.split("/");
+  let bytes = 0;
+  const kept = segments.filter((segment) => {
+    bytes += Buffer.byteLength(segment) + 1;
+    return bytes <= KEPT_FOLDER_BYTES;
+  });
+  return [...kept, `~${hash("sha256", folder, "hex").slice(0, HASH_DIGITS)}`].join("/");
 }
 
 /** As many whole characters as fit. */

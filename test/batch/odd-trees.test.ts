@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bytesOfInput } from "../../src/batch/read.ts";
-import { type Input, isSingle, walkInputs } from "../../src/batch/walk.ts";
+import { countInputs, type Input, isSingle, walkInputs } from "../../src/batch/walk.ts";
 
 let root = "";
 beforeEach(() => {
@@ -110,6 +110,12 @@ describe("walkInputs", () => {
     const rest: string[] = [];
     for await (const { name } of walk) rest.push(name);
     expect(rest).toEqual(["b/2.txt", "b/3.txt"]);
+  });
+
+  it("counts what it would give", async () => {
+    for (const name of ["a.txt", "b.txt", ".hidden"]) writeFileSync(join(root, name), "");
+    expect(await countInputs([root, "-", join(root, "none")], null, new AbortController().signal)).toBe(4);
+    expect(await countInputs([root], null, AbortSignal.abort())).toBeNull();
   });
 
   it("knows what is single before it walks", async () => {

@@ -95,4 +95,21 @@ describe("what recognition said", () => {
   it.each(rows)("%s", (_, marks, minConfidence, told) => {
     expect(toldOf(marks, minConfidence)).toEqual(told);
   });
+
+  it("is told of forms page after page; doubts of earlier pages are not lost", () => {
+    const recognition = openRecognition(0);
+    const pages = [1, 2, 3].map((page) => ({ page, marks: [mark(40, 0.9), mark(90, 1, lost)] }));
+    for (const [i, marks] of pages.entries()) {
+      recognition.add([marks]);
+      const told = recognition.told(pagedForm(i + 1));
+      const [row] = told.indicators[0]?.children ?? [];
+      expect(row).toMatchObject({ confidence: 0.9 });
+    }
+    expect(recognition.rest().map(({ at }) => at && "page" in at && at.page)).toEqual([1, 2, 3]);
+  });
 });
+
+/** The form on another page. */
+function pagedForm(page: number): Form {
+  return JSON.parse(JSON.stringify(form).replaceAll('"page":1', `"page":${page}`));
+}

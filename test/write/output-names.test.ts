@@ -30,6 +30,21 @@ describe("outputNamer", () => {
     for (const path of paths) expect(Math.max(...part(path))).toBeLessThanOrEqual(255);
   });
 
+  it("cuts ways through folders that no path can hold, each to its own, always alike", () => {
+    const folders = Array.from({ length: 40 }, (_, i) =>
+      Array.from({ length: i + 1 }, () => "d".repeat(100)).join("/"),
+    );
+    const names = folders.flatMap((folder) => [`${folder}/a.txt`, `${folder}/b.txt`]);
+    const paths = names.map(outputNamer());
+    expect(paths).toEqual(names.map(outputNamer()));
+    expect(new Set(paths.map((path) => path.replace(/[ab]\.txt\.json$/, ""))).size).toBe(folders.length);
+    expect(paths[0]).toBe(`${names[0]}.json`);
+    for (const path of paths) {
+      expect(path).toMatch(/[ab]\.txt\.json$/);
+      expect(Buffer.byteLength(path)).toBeLessThanOrEqual(2_048 + 256);
+    }
+  });
+
   it("leaves a name alone that just fits", () => {
     const name = "a".repeat(245);
     expect(outputNamer()(name)).toBe(`${name}.json`);

@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { chunksOf } from "../../write/chunks.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 
 /** The folder inside an output folder where a run keeps its own files: lock, journal and state. */
@@ -22,15 +23,15 @@ export async function syncFolder(folder: string): Promise<void> {
 /**
  * Writes a file whole or not at all: beside its place, synced, renamed, its folder synced. Folders are made as needed.
  *
- * @throws Failure sink-refused when the system refuses; what `chunks` throws, as it is; then nothing is left
+ * @throws Failure sink-refused when the system refuses; what `pieces` throws, as it is; then nothing is left
  */
-export async function replaceDurably(target: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function replaceDurably(target: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const part = `${target}.part`;
   try {
     await mkdir(dirname(target), { recursive: true });
     const handle = await open(part, "w");
     try {
-      await handle.writeFile(chunks);
+      await handle.writeFile(chunksOf(pieces));
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,7 +1,9 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readingHashOf } from "../../pipeline.ts";
-import { outputNamer } from "../../write/output-names.ts";
+import { readingHashOf } from "../../configuration.ts";
+import { manifestName, outputNamer } from "../../write/output-names.ts";
+import { manifestStart, refuseForeign } from "../../write/part-file.ts";
+import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import type { Converted } from "../child/convert-task.ts";
 import { type FailureFacts, failureOf } from "../extract-each.ts";
 import type { Input } from "../walk.ts";
@@ -14,6 +16,7 @@ import { lockFolder } from "./lock.ts";
 import { writeManifest } from "./manifest.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { writeRejected } from "./rejected.ts";
+import { openState } from "./state.ts";
 import type { InputResult, Target } from "./target.ts";
 import { type ReadingOfInputs, taskOf } from "./tasks.ts";
 
@@ -27,6 +30,8 @@ export interface FolderOptions extends ReadingOfInputs {
   readonly retryFailed: boolean;
   /** Also replace files that tablewright did not write, and do all again whatever the journal says. */
   readonly force: boolean;
+  /** How many inputs there are, once that is known. */
+  readonly total: Promise<number>;
 }
 
 /**
@@ -39,16 +44,13 @@ export interface FolderOptions extends ReadingOfInputs {
 export async function openFolderTarget(
   reader: Reader,
   folder: string,
-  { resume, retryFailed, force, ...reading }: FolderOptions,
+  { resume, retryFailed, force, total, ...reading }: FolderOptions,
 ): Promise<Target> {
-  const lock = await lockFolder(folder);
-  const own = join(folder, runFolderName);
-  const work = join(own, "work");
   const goesOn = (resume || retryFailed) && !force;
-  await rm(work, { recursive: true, force: true });
-  await mkdir(work, { recursive: true });
-  const journal = await openJournal(join(own, "journal.ndjson"), { fresh: !goesOn });
+  const { lock, work, journal } = await takeFolder(folder, { goesOn, force });
   const committer = openCommitter(folder);
+  const state = openState(folder);
+  total.then(state.setTotal, ignored);
   const readingHash = readingHashOf(reading.options);
   const outputOf = outputNamer();
   const outputs: string[] = [];
@@ -74,7 +76,7 @@ export async function openFolderTarget(
       await makeFolder(dirname(target));
       await committer.commit(part, target, await read.synced);
       await journal.append(entryOf(input, output, identity?.id ?? null, converted));
-      return { ...converted, kind: "converted", source: input.name, isReused: false };
+      return { ...converted, kind: "converted", source: input.name, seconds: read.seconds, isReused: false };
     } catch (error) {
       return await fail(input, output, failureOf(error), read);
     }
@@ -100,23 +102,29 @@ export async function openFolderTarget(
     const evidence = { reached: read?.reached ?? null, identity: read?.identity ?? null };
     const outcome = { kind: "failed", failure, evidence, attempts: read?.attempts ?? 0 } as const;
     await journal.append({ key: output, name: source, id: read?.identity?.id ?? null, reading: readingHash, outcome });
-    return { kind: "failed", source, pages: null, record: { source, failure }, isReused: false };
+    const seconds = read?.seconds ?? null;
+    return { kind: "failed", source, pages: null, seconds, record: { source, failure }, isReused: false };
   }
 
   return {
     isOrdered: false,
     windowPerJob: WINDOW_PER_JOB,
-    convert: (input, index) => {
+    convert: async (input, index) => {
       const output = outputOf(input.name);
       outputs.push(output);
-      return convert(input, index, output);
+      state.begin(input.name);
+      const result = await convert(input, index, output);
+      state.add(result);
+      return result;
     },
     finish: async () => {
       await journal.rewrite(outputs);
       await writeRejected(folder, journal.entries(outputs));
       await writeManifest(folder, () => journal.entries(outputs), { force });
+      state.finish();
     },
     leave: async () => {
+      state.leave();
       await rm(work, { recursive: true, force: true });
       await journal.close();
       await lock.release();
@@ -124,13 +132,36 @@ export async function openFolderTarget(
   };
 }
 
+/** Makes a folder ours: locked, cleared of what a killed run left, its journal open. */
+async function takeFolder(folder: string, { goesOn, force }: { readonly goesOn: boolean; readonly force: boolean }) {
+  const lock = await lockFolder(folder);
+  try {
+    const own = join(folder, runFolderName);
+    const work = join(own, "work");
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true });
+    // Without a manifest, nobody takes what is there for all there is.
+    const manifest = join(folder, manifestName);
+    if (!force) await refuseForeign(manifest, manifestStart, manifestName);
+    await rm(manifest, { force: true });
+    const journal = await openJournal(join(own, "journal.ndjson"), { fresh: !goesOn });
+    return { lock, work, journal };
+  } catch (cause) {
+    await lock.release();
+    throw isSystemError(cause) ? refusalOf(folder, folder, cause) : cause;
+  }
+}
+
+const ignored = (): void => undefined;
+
 /** What an earlier run made of an input, as a result of this one. */
 function reusedOf(source: string, earlier: JournalEntry | null): InputResult {
   if (earlier === null) throw new Error("an input nobody knew was taken for known");
   const { outcome } = earlier;
   if (outcome.kind === "failed") {
-    return { kind: "failed", source, pages: null, record: { source, failure: outcome.failure }, isReused: true };
+    const record = { source, failure: outcome.failure };
+    return { kind: "failed", source, pages: null, seconds: null, record, isReused: true };
   }
   const { totals, isOpen, pages } = outcome;
-  return { kind: "converted", source, pages, isReused: true, totals, isOpen, issues: [] };
+  return { kind: "converted", source, pages, seconds: null, isReused: true, totals, isOpen, issues: [] };
 }

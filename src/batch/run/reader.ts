@@ -28,7 +28,10 @@ export interface ReaderOptions {
 export type ReadResult = {
   /** Null where its bytes could not even be read. */
   readonly identity: Identity | null;
+  /** That ended as told. */
   readonly attempts: number;
+  /** Seconds by the clock in which it was read, all attempts together; waiting for a process is not counted. */
+  readonly seconds: number;
   /** Whether the file it wrote is safe, once that is known; never rejected. */
   readonly synced: Promise<boolean>;
   /** The last page that was reached; null where none was. */
@@ -43,6 +46,8 @@ export interface Hearing extends Pick<ChildLimits, "onProgress" | "onCall"> {
   /** May it be tried again from the start? */
   readonly mayRetry?: () => boolean;
 }
+
+const MS_PER_SECOND = 1000;
 
 /** Reads inputs in processes of their own: whatever happens to one is a result like any other. */
 export interface Reader {
@@ -72,14 +77,20 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
       onCall: hears.onCall,
     };
     let attempts = 0;
+    let ms = 0;
     const once = async (run: typeof pool.run): Promise<Converted> => {
       attempts++;
+      const start = performance.now();
       reached = null;
       const told = Promise.withResolvers<boolean>();
       synced = told.promise;
       const onSynced = task.into.kind === "file" ? told.resolve : undefined;
-      // The worker answers a ConvertTask with nothing else.
-      return (await run(task, { ...limits, onSynced })) as Converted;
+      try {
+        // The worker answers a ConvertTask with nothing else.
+        return (await run(task, { ...limits, onSynced })) as Converted;
+      } finally {
+        ms += performance.now() - start;
+      }
     };
     const again = (): Promise<Converted> => once(pool.runFresh);
     try {
@@ -87,10 +98,20 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
         if (!mayEndOtherwise(error) || hears.mayRetry?.() === false) throw error;
         return retry === "alone" ? gate.alone(again) : again();
       });
-      return { kind: "converted", converted, identity, attempts, reached, synced };
+      return { kind: "converted", converted, identity, attempts: 1, reached, seconds: ms / MS_PER_SECOND, synced };
     } catch (error) {
       signal.throwIfAborted();
-      return { kind: "failed", failure: failureOf(error), identity, attempts, reached, synced };
+      // What ended an attempt from outside is no part of what became of the document.
+      const counted = mayEndOtherwise(error) ? attempts : 1;
+      return {
+        kind: "failed",
+        failure: failureOf(error),
+        identity,
+        attempts: counted,
+        reached,
+        seconds: ms / MS_PER_SECOND,
+        synced,
+      };
     }
   };
   return { read, end: pool.end };

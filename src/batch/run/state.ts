@@ -38,7 +38,7 @@ export interface StateKeeper {
   readonly setTotal: (total: number) => void;
   /** The run is over: nothing of it is left. */
   readonly finish: () => void;
-  /** The run ends before its time: the last state stays, and says so. */
+  /** The run ends before its time: the last state stays, and says so. Of one that is over nothing is left. */
   readonly leave: () => void;
 }
 
@@ -59,6 +59,7 @@ export function openState(folder: string, now: () => number = Date.now): StateKe
   let total: number | null = null;
   let written = 0;
   let timer: NodeJS.Timeout | null = null;
+  let isOver = false;
   const stateNow = (): RunState => ({
     pid: process.pid,
     host: hostname(),
@@ -76,6 +77,7 @@ export function openState(folder: string, now: () => number = Date.now): StateKe
     writeState(path, stateNow());
   };
   const changed = (): void => {
+    if (isOver) return;
     if (now() - written >= WRITE_MS) write();
     else timer ??= setTimeout(write, WRITE_MS).unref();
   };
@@ -96,8 +98,12 @@ export function openState(folder: string, now: () => number = Date.now): StateKe
       total = given;
       changed();
     },
-    leave: write,
+    leave: () => {
+      if (!isOver) write();
+      isOver = true;
+    },
     finish: () => {
+      isOver = true;
       if (timer !== null) clearTimeout(timer);
       rmSync(path, { force: true });
     },

@@ -1,6 +1,6 @@
 import { type TextFormat, texts } from "../../write/stream.ts";
 import type { Call } from "../child/protocol.ts";
-import { failureOf } from "../extract-each.ts";
+import { type FailureFacts, failureOf } from "../extract-each.ts";
 import type { Input } from "../walk.ts";
 import type { Reader } from "./reader.ts";
 import type { InputResult, Target } from "./target.ts";
@@ -49,18 +49,18 @@ export function streamTarget(
 
   async function convert(input: Input, index: number, out: TurnedOutput): Promise<InputResult> {
     const source = input.name;
-    const failed = async (failure: ReturnType<typeof failureOf>): Promise<InputResult> => {
+    const failed = async (failure: FailureFacts, seconds: number | null): Promise<InputResult> => {
       const record = { source, failure };
       if (out.isBegun()) {
         // Behind a record that broke off nothing may stand.
         isClosed = true;
-        return { kind: "torn", source, pages: null, record };
+        return { kind: "torn", source, pages: null, seconds, record };
       }
       out.forget();
       await out.wait();
       for await (const piece of stream.pieces(record, index)) await write(piece);
       if (failFast) isClosed = true;
-      return { kind: "failed", source, pages: null, record, isReused: false };
+      return { kind: "failed", source, pages: null, seconds, record, isReused: false };
     };
     try {
       const task = await taskOf(input, { kind: "text", format, index }, reading);
@@ -69,14 +69,14 @@ export function streamTarget(
         return !out.isBegun();
       };
       const read = await reader.read(task, { onCall: (call) => onCall(call, out), mayRetry });
-      if (read.kind === "failed") return await failed(read.failure);
+      if (read.kind === "failed") return await failed(read.failure, read.seconds);
       await out.flush();
       const { converted } = read;
       if (converted.kind === "same") throw new Error("a text that nobody knew was taken for known");
-      return { ...converted, kind: "converted", source, isReused: false };
+      return { ...converted, kind: "converted", source, seconds: read.seconds, isReused: false };
     } catch (error) {
       signal.throwIfAborted();
-      return failed(failureOf(error));
+      return failed(failureOf(error), null);
     }
   }
 }

@@ -8,6 +8,8 @@ export type InputResult = {
   readonly source: string;
   /** Pages of a document that has pages, as far as it was read. */
   readonly pages: number | null;
+  /** In which it was read, by the clock; null where nothing was. */
+  readonly seconds: number | null;
 } & (
   | {
       readonly kind: "converted";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { configHashesOf } from "../../configuration.ts";
 import { Failure, type FailureCode } from "../../core/failure.ts";
-import { configHashesOf } from "../../pipeline.ts";
 import { version } from "../../version.ts";
 import { landingOfFailure, type SourceName } from "../../warehouse/landing.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -45,11 +45,12 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
     const source = input.name;
     if (converted.kind === "same") {
       if (identity !== null) await landings.addName(nameOf(source, sourceUri, identity.id));
-      return { kind: "converted", source, pages: null, isReused: true, totals: null, isOpen: false, issues: [] };
+      const nothing = { pages: null, seconds: null, totals: null, isOpen: false, issues: [] } as const;
+      return { kind: "converted", source, isReused: true, ...nothing };
     }
     if (converted.landing === null) throw new Error("rows were asked for and none were made");
     await landings.add(converted.landing);
-    return { ...converted, kind: "converted", source, isReused: false };
+    return { ...converted, kind: "converted", source, seconds: read.seconds, isReused: false };
   }
 
   async function fail(
@@ -68,7 +69,8 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
       failure: { ...failure, code: failure.code as FailureCode },
     };
     await landings.add(landingOfFailure(facts));
-    return { kind: "failed", source, pages: null, record: { source, failure }, isReused: false };
+    const seconds = read?.seconds ?? null;
+    return { kind: "failed", source, pages: null, seconds, record: { source, failure }, isReused: false };
   }
 
   return {

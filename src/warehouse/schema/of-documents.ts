@@ -71,7 +71,7 @@ export const checks: Table = {
   unique: ["form_id", "ordinal"],
   byYear: true,
   columns: [
-    must("check_id", "text", "Hash of form_id and ordinal."),
+    must("check_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     must("document_id", "text", "The reading it belongs to.", { refers: "documents" }),
     must("form_id", "text", "The form it is about.", { refers: "forms" }),
     must("ordinal", "integer", "Position among the form's checks, from 0."),
@@ -89,7 +89,7 @@ export const issues: Table = {
   unique: [],
   byYear: false,
   columns: [
-    must("issue_id", "text", "Hash of document_id and position among its issues."),
+    must("issue_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     must("document_id", "text", "The reading it belongs to.", { refers: "documents" }),
     may("form_id", "text", "The form it is about; null when it is about the whole document.", { refers: "forms" }),
     must("target_kind", "text", "What target_id names.", { values: issueTargets }),
@@ -112,7 +112,7 @@ export const dropped: Table = {
   unique: ["document_id", "ordinal"],
   byYear: false,
   columns: [
-    must("dropped_id", "text", "Hash of document_id and ordinal."),
+    must("dropped_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     must("document_id", "text", "The reading it belongs to.", { refers: "documents" }),
     must("ordinal", "integer", "Position among the document's dropped texts, from 0."),
     must("text", "text", "The text as written."),

@@ -41,7 +41,7 @@ export const forms: Table = {
   unique: ["document_id", "form_index"],
   byYear: true,
   columns: [
-    must("form_id", "text", "Hash of document_id and form_index."),
+    must("form_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     must("document_id", "text", "The reading it belongs to.", { refers: "documents" }),
     must("form_index", "integer", "Position in the document, from 0."),
     must(
@@ -65,7 +65,7 @@ export const fields: Table = {
   unique: ["form_id", "ordinal"],
   byYear: true,
   columns: [
-    must("field_id", "text", "Hash of form_id and ordinal."),
+    must("field_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     form,
     must("ordinal", "integer", "Position in the form, from 0."),
     may("field_key", "text", "The stable key; null for a label that the template does not know."),
@@ -84,7 +84,7 @@ export const levels: Table = {
   unique: ["form_id", "ordinal"],
   byYear: true,
   columns: [
-    must("level_id", "text", "Hash of form_id and ordinal."),
+    must("level_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     form,
     must("ordinal", "integer", "Position in the form in printed order, from 0."),
     may("parent_level_id", "text", "The level above; null at level 1.", { refers: "levels" }),
@@ -105,7 +105,7 @@ export const indicators: Table = {
   unique: ["form_id", "ordinal"],
   byYear: true,
   columns: [
-    must("indicator_id", "text", "Hash of form_id and ordinal."),
+    must("indicator_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     form,
     must("ordinal", "integer", "Position in the form in printed order, from 0."),
     may("level_id", "text", "The level it stands under.", { refers: "levels" }),
@@ -134,7 +134,7 @@ export const indicatorValues: Table = {
   unique: ["indicator_id", "role", "seq"],
   byYear: true,
   columns: [
-    must("value_id", "text", "Hash of indicator_id, role and seq."),
+    must("value_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     must("indicator_id", "text", "The indicator it belongs to.", { refers: "indicators" }),
     must("role", "text", "Which column of the form it stands in.", { values: valueRoles }),
     must("seq", "integer", "0: the whole cell; 1, 2, …: the parts of a compound value."),
@@ -151,7 +151,7 @@ export const indicatorOthers: Table = {
   unique: ["indicator_id", "ordinal"],
   byYear: true,
   columns: [
-    must("other_id", "text", "Hash of indicator_id and ordinal."),
+    must("other_id", "text", "The key: the document's hash, a digit for the table and the number of the row."),
     must("indicator_id", "text", "The indicator it belongs to.", { refers: "indicators" }),
     must("ordinal", "integer", "Position among the indicator's other cells, from 0."),
     may("other_key", "text", "The stable key of the column; null for one that the template does not know."),

@@ -1,3 +1,6 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { moduleBeside } from "../../../src/batch/child/module-beside.ts";
 
@@ -39,6 +42,15 @@ const acts: Readonly<Record<string, () => void>> = {
   },
   "exits by itself": () => process.exit(7),
   "is killed": () => process.kill(process.pid, "SIGSEGV"),
+  "is killed every time": () => process.kill(process.pid, "SIGKILL"),
+  "is killed the first time": () => {
+    const mark = join(tmpdir(), `tablewright-killed-${process.ppid}`);
+    const isFirst = !existsSync(mark);
+    if (isFirst) writeFileSync(mark, "");
+    else rmSync(mark);
+    if (isFirst) process.kill(process.pid, "SIGKILL");
+    else say({ kind: "done", value: "read" });
+  },
   "floods its outputs": () => {
     for (let i = 0; i < 2000; i++) {
       process.stdout.write("x".repeat(1000));

@@ -22,12 +22,12 @@ const START = Date.UTC(2024, 0, 2);
 
 function converted(source: string, isReused = false): InputResult {
   const totals = { ...noTotals, documents: 1, forms: 1, rows: 5 };
-  return { kind: "converted", source, pages: 2, isReused, totals, isOpen: false, issues: [] };
+  return { kind: "converted", source, pages: 2, seconds: 0.5, isReused, totals, isOpen: false, issues: [] };
 }
 
 function failed(source: string, code: string): InputResult {
   const record = { source, failure: { code, message: "m", hint: "h" } };
-  return { kind: "failed", source, pages: null, record, isReused: false };
+  return { kind: "failed", source, pages: null, seconds: null, record, isReused: false };
 }
 
 async function journalOf(

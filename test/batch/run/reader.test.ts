@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import type { ConvertTask } from "../../../src/batch/child/convert-task.ts";
+import { openReader, type Reader } from "../../../src/batch/run/reader.ts";
+
+const entry = fileURLToPath(new URL("../child/misbehaving.ts", import.meta.url));
+const MEGABYTE = 2 ** 20;
+
+let reader: Reader;
+afterEach(() => reader.end());
+
+function readerOf(retry: "alone" | "fresh" = "alone", signal = new AbortController().signal): Reader {
+  reader = openReader({ jobs: 2, timeoutMs: 20_000, maxMemoryBytes: 300 * MEGABYTE, signal, retry, entry });
+  return reader;
+}
+
+function task(name: string): ConvertTask {
+  const content = { kind: "bytes", bytes: new Uint8Array() } as const;
+  const into = { kind: "text", format: "single", index: 0 } as const;
+  const rest = { maxBytes: undefined, options: {}, known: null, asks: false, tellsIssues: false } as const;
+  return { kind: "convert", name, content, into, ...rest };
+}
+
+describe("a reader", () => {
+  it.each(["alone", "fresh"] as const)("tries once more (%s) what ran out of memory, then says so", async (retry) => {
+    const results = await Promise.all([
+      readerOf(retry).read(task("buffers without end")),
+      reader.read(task("good")),
+      reader.read(task("slow but steady")),
+    ]);
+    expect(results).toMatchObject([
+      { kind: "failed", failure: { code: "oom" }, attempts: 2 },
+      { kind: "converted" },
+      { kind: "converted" },
+    ]);
+  });
+
+  it("tries once more what was killed from outside, and a second try may go well", async () => {
+    expect(await readerOf().read(task("is killed the first time"))).toMatchObject({ kind: "converted", attempts: 1 });
+    const result = await reader.read(task("is killed every time"));
+    expect(result).toMatchObject({ kind: "failed", failure: { code: "crash" }, attempts: 2 });
+  });
+
+  it("tries nothing again that would end alike", async () => {
+    const results = await Promise.all(["refuses", "is wrong", "is killed"].map((name) => readerOf().read(task(name))));
+    expect(results.map((result) => result.kind === "failed" && [result.failure.code, result.attempts])).toEqual([
+      ["corrupt", 1],
+      ["crash", 1],
+      ["crash", 1],
+    ]);
+  });
+
+  it("tries nothing again of which something has been taken", async () => {
+    const result = await readerOf().read(task("is killed every time"), { mayRetry: () => false });
+    expect(result).toMatchObject({ kind: "failed", attempts: 1 });
+  });
+
+  it("gives up when it is told to", async () => {
+    const controller = new AbortController();
+    const reading = readerOf("alone", controller.signal).read(task("says nothing"));
+    controller.abort(new Error("no longer wanted"));
+    await expect(reading).rejects.toThrow("no longer wanted");
+  });
+});
