@@ -7,6 +7,8 @@ export const canMountDisks = process.platform === "linux" && process.getuid?.() 
 
 export interface SmallDisk {
   readonly folder: string;
+  /** Gives it so many KiB in all. */
+  readonly grow: (kibibytes: number) => void;
   /** Nothing on it may be open any more. */
   readonly end: () => void;
 }
@@ -19,6 +21,9 @@ export function mountSmallDisk(parent: string, kibibytes: number): SmallDisk {
   if (status !== 0) throw new Error(`no disk: ${stderr}`);
   return {
     folder,
+    grow: (size) => {
+      spawnSync("mount", ["-o", `remount,size=${size}k`, folder]);
+    },
     end: () => {
       spawnSync("umount", ["-l", folder]);
     },

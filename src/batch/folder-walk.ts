@@ -13,8 +13,8 @@ export type Found =
 export type Passed = "hidden" | "link" | "special";
 
 export interface FolderWalkOptions {
-  /** Is never walked into. */
-  readonly barred: BigIntStats | null;
+  /** Is never walked into; null where there is none, as yet. */
+  readonly barred: () => Promise<BigIntStats | null>;
   /** Whether to walk into a folder. */
   readonly isWanted: (name: string) => boolean;
   readonly onPassed: ((name: string, why: Passed) => void) | undefined;
@@ -43,7 +43,7 @@ export async function* filesBelow(folder: string, options: FolderWalkOptions): A
   const levels: Level[] = [];
   const enter = async (path: string | Buffer, prefix: string): Promise<Found | null> => {
     try {
-      if (await isSame(path, options.barred)) return null;
+      if (await isSame(path, await options.barred())) return null;
       levels.push({ path, prefix, entries: await entriesOf(path), next: 0 });
       return null;
     } catch (error) {

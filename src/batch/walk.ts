@@ -2,7 +2,7 @@ import type { BigIntStats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Failure } from "../core/failure.ts";
-import { filesBelow, type Passed, refusedAt } from "./folder-walk.ts";
+import { type FolderWalkOptions, filesBelow, type Passed, refusedAt } from "./folder-walk.ts";
 import { isGlob, matchesPath, mayHoldMatch, splitGlob } from "./glob.ts";
 
 /** One thing to read. `name` is relative to the input root, with "/" separators; it can be printed and is always text. */
@@ -42,18 +42,18 @@ export async function* walkInputs(
 }
 
 /**
- * How many inputs there are, by a walk of its own: beside a run, so that it can say how much is left.
+ * How many inputs there are, by a walk of its own: beside a run, so that the first results do not wait for the last names.
  *
- * @returns null when it was given up
+ * @throws the signal's reason when it is given up
  */
 export async function countInputs(
   args: readonly string[],
   exclude: string | null,
   signal: AbortSignal,
-): Promise<number | null> {
+): Promise<number> {
   let count = 0;
   for await (const _ of walkInputs(args, exclude)) {
-    if (signal.aborted) return null;
+    signal.throwIfAborted();
     count++;
   }
   return count;
@@ -90,15 +90,24 @@ async function* walk(
   exclude: string | null,
   onPassed: OnPassed | undefined,
 ): AsyncGenerator<Walked> {
-  const barred = exclude === null ? null : await stat(exclude, { bigint: true }).catch(() => null);
+  const barred = exclude === null ? async () => null : identityOf(exclude);
   for (const argument of args) {
     if (argument === "-") yield { input: { kind: "stdin", name: STDIN_NAME }, isNamed: true };
     else yield* walkArgument(argument, { barred, onPassed });
   }
 }
 
+/** What tells a folder from all others by whatever name; it may be made only while the walk is under way. */
+function identityOf(folder: string): FolderWalkOptions["barred"] {
+  let known: BigIntStats | null = null;
+  return async () => {
+    known ??= await stat(folder, { bigint: true }).catch(() => null);
+    return known;
+  };
+}
+
 interface Facts {
-  readonly barred: BigIntStats | null;
+  readonly barred: FolderWalkOptions["barred"];
   readonly onPassed: OnPassed | undefined;
 }
 

@@ -6,7 +6,7 @@ import { streamTarget } from "../batch/run/stream-target.ts";
 import type { Target } from "../batch/run/target.ts";
 import type { ReadingOfInputs } from "../batch/run/tasks.ts";
 import { warehouseTarget } from "../batch/run/warehouse-target.ts";
-import { isSingle, walkInputs } from "../batch/walk.ts";
+import { countInputs, isSingle, walkInputs } from "../batch/walk.ts";
 import type { Template } from "../core/template.ts";
 import { isWarehouseUri, openWarehouse } from "../warehouse/warehouse.ts";
 import type { StreamFormat } from "../write/stream.ts";
@@ -56,11 +56,11 @@ export async function convert(
   const { output, signal } = options;
   const tally = startTally();
   const reporter = reporterOf(options);
-  const total = countOf(args, output ?? null);
-  reporter.start(null);
-  total.then(reporter.setTotal, () => undefined);
   // What goes to standard output is of no use in part; a folder keeps what is done, so what is in work is finished.
   const stop = new AbortController();
+  const total = countInputs(args, output ?? null, AbortSignal.any([signal, stop.signal]));
+  reporter.start(null);
+  total.then(reporter.setTotal, () => undefined);
   const giveUp = isStream(options) ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const reader = readerOf(options, giveUp);
   let end: End = "cut";
@@ -151,13 +151,6 @@ async function targetOf(
     failFast,
     signal,
   });
-}
-
-/** How many inputs there are; a walk of its own, so that the first results do not wait for the last names. */
-async function countOf(args: readonly string[], output: string | null): Promise<number> {
-  let count = 0;
-  for await (const _ of walkInputs(args, output)) count++;
-  return count;
 }
 
 async function convertEach(

@@ -36,7 +36,7 @@ export function linesOfStatus(folder: string, found: Status): readonly string[] 
   const byCode = Object.entries(failures).map(([code, count]) => `${count} ${code}`);
   if (failed > 0) lines.push(`  ${failed} failed: ${byCode.join(", ")}`);
   const sums = [
-    pages === null ? null : counted(pages, "page"),
+    pages === null || pages === 0 ? null : counted(pages, "page"),
     forms === null ? null : counted(forms, "form"),
     rows === null ? null : counted(rows, "indicator"),
   ].filter((sum) => sum !== null);

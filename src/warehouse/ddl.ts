@@ -47,7 +47,8 @@ export function ddlOf(dialect: Dialect): readonly string[] {
 
 function createTable(dialect: Dialect, name: string, table: Table): string {
   const columns = table.columns.map((column) => {
-    const end = column.name === table.key ? " primary key" : column.nullable ? "" : " not null";
+    const isKey = column.name === table.key && hasKeyConstraint(dialect, name, table);
+    const end = isKey ? " primary key" : column.nullable ? "" : " not null";
     return `  ${column.name} ${typeName(dialect, column)}${collationOf(dialect, table, column)}${end}`;
   });
   return `create table ${name} (\n${columns.join(",\n")}\n)`;
@@ -60,6 +61,15 @@ function createTable(dialect: Dialect, name: string, table: Table): string {
 function collationOf(dialect: Dialect, { key }: Table, { name, type, refers }: Column): string {
   const isKey = name === key || refers !== null || SOUGHT.includes(name) || name === "source_name";
   return dialect === "postgres" && type === "text" && isKey ? ' collate "C"' : "";
+}
+
+/**
+ * DuckDB keeps the index of a primary key in memory, 36 bytes a row: an archive of a million documents has sixty million
+ * rows, and the index would need more than the memory there is, and a third of the time. So in DuckDB the ledger alone
+ * has constraints; rows of documents land with their document, once, and have keys made of its key.
+ */
+function hasKeyConstraint(dialect: Dialect, name: string, { filling }: Table): boolean {
+  return dialect === "postgres" || filling === "warehouse" || name === "documents";
 }
 
 /** For joins from a parent to its children; DuckDB scans its columns faster than it would keep indexes. */

@@ -12,7 +12,8 @@ const DAY_MS = 86_400_000;
 /** How the cells of one column are handed to DuckDB. */
 interface Writer {
   readonly type: DuckDBType;
-  readonly give: (cell: Exclude<Scalar, null>) => DuckDBValue;
+  /** What DuckDB takes for a cell; null where that is the cell itself. */
+  readonly give: ((cell: Exclude<Scalar, null>) => DuckDBValue) | null;
 }
 
 /**
@@ -45,34 +46,38 @@ function chunkOf(
   rows: readonly (readonly Scalar[])[],
   start: number,
 ): DuckDBDataChunk {
-  const end = Math.min(start + CHUNK_ROWS, rows.length);
-  const isFilled = writers.map((_, index) => {
-    for (let row = start; row < end; row++) if ((rows[row]?.[index] ?? null) !== null) return true;
-    return false;
-  });
-  const types = writers.map(({ type }, index) => (isFilled[index] ? type : api.SQLNULL));
-  const chunk = api.DuckDBDataChunk.create(types, end - start);
+  const part = rows.slice(start, start + CHUNK_ROWS);
+  const columns = writers.map((_, index) => cellsOf(part, index));
+  const types = writers.map(({ type }, index) => (columns[index] === null ? api.SQLNULL : type));
+  const chunk = api.DuckDBDataChunk.create(types, part.length);
   for (const [index, { give }] of writers.entries()) {
-    if (!isFilled[index]) continue;
+    const cells = columns[index] ?? null;
+    if (cells === null) continue;
     const vector = chunk.getColumnVector(index);
-    for (let row = start; row < end; row++) {
-      const cell = rows[row]?.[index] ?? null;
-      vector.setItem(row - start, cell === null ? null : give(cell));
+    for (let row = 0; row < cells.length; row++) {
+      const cell = cells[row] ?? null;
+      vector.setItem(row, cell === null || give === null ? cell : give(cell));
     }
     vector.flush();
   }
   return chunk;
 }
 
+/** One column of some rows; null when there is nothing in it. */
+function cellsOf(rows: readonly (readonly Scalar[])[], index: number): readonly Scalar[] | null {
+  const cells = rows.map((row) => row[index] ?? null);
+  return cells.some((cell) => cell !== null) ? cells : null;
+}
+
 /** Numbers that are exact travel as text and become whole numbers of the smallest place, never doubles. */
 function writerOf(api: DuckdbApi, { type }: Column): Writer {
   switch (type) {
     case "integer":
-      return { type: api.INTEGER, give: (cell) => cell };
+      return { type: api.INTEGER, give: null };
     case "double":
-      return { type: api.DOUBLE, give: (cell) => cell };
+      return { type: api.DOUBLE, give: null };
     case "boolean":
-      return { type: api.BOOLEAN, give: (cell) => cell };
+      return { type: api.BOOLEAN, give: null };
     case "bigint":
       return { type: api.BIGINT, give: (cell) => BigInt(cell) };
     case "decimal": {
@@ -87,7 +92,7 @@ function writerOf(api: DuckdbApi, { type }: Column): Writer {
     case "timestamp":
       return { type: api.TIMESTAMPTZ, give: (cell) => new api.DuckDBTimestampTZValue(BigInt(cell)) };
     default:
-      return { type: api.VARCHAR, give: (cell) => cell };
+      return { type: api.VARCHAR, give: null };
   }
 }
 

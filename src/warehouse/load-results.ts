@@ -18,7 +18,7 @@ export interface LoadCounts {
 }
 
 /** Checks what is not vouched for by a manifest. */
-export type DocumentCheck = (record: unknown) => Document | null;
+export type DocumentCheck = (record: unknown) => Promise<Document | null>;
 
 interface LoadOptions {
   readonly runId: string;
@@ -45,7 +45,7 @@ export async function loadResults(
   }
   for (const result of results) {
     if (result.kind === "file") continue;
-    const landing = landingOfResult(result, check, settings);
+    const landing = await landingOfResult(result, check, settings);
     "ledger" in landing ? landings.push(landing) : refused.push(landing);
   }
   const added = known.length === 0 ? null : await warehouse.addNames(known, { runId });
@@ -137,11 +137,11 @@ async function landingOfFile({ path, file, sourceUri }: FileResult): Promise<Lan
   return landingOfDocument(document, sourceUri);
 }
 
-function landingOfResult(
+async function landingOfResult(
   result: Exclude<Result, FileResult>,
   check: DocumentCheck,
   settings: Settings,
-): Landing | Refused {
+): Promise<Landing | Refused> {
   switch (result.kind) {
     case "unread":
       return result;
@@ -152,7 +152,7 @@ function landingOfResult(
     case "record": {
       const { label, record, uriOf } = result;
       if (isRejected(record)) return landingOfRejected(record, uriOf(record.source), settings);
-      const document = check(record);
+      const document = await check(record);
       if (document === null)
         return { label, message: "This is no Document of this version: tablewright check says why." };
       return landingOfDocument(document, uriOf(document.source.name));

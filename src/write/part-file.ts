@@ -24,13 +24,14 @@ export const manifestStart = '{\n  "tablewright": ';
  * Writes a file that somebody else will move to its place, piece by piece, as fast as the disk takes them. It is whole when
  * this settles, and safe a little later: whoever writes many goes on with the next meanwhile.
  *
+ * @param target its place, which is what people know
  * @throws Failure sink-refused when the system refuses; what the making of `pieces` throws, as it is; in both cases no file
  *   is left
  */
 export async function writePart(
   path: string,
   pieces: Iterable<string> | AsyncIterable<string>,
-  source: string,
+  { source, target }: { readonly source: string; readonly target: string },
 ): Promise<Part> {
   const hash = createHash("sha256");
   let size = 0;
@@ -50,7 +51,7 @@ export async function writePart(
     return { digest: { bytes: size, sha256: hash.digest("hex") }, synced: syncAndClose(handle) };
   } catch (cause) {
     await rm(path, { force: true }).catch(() => undefined);
-    throw isSystemError(cause) ? refusalOf(path, source, cause) : cause;
+    throw isSystemError(cause) ? refusalOf(target, source, cause) : cause;
   }
 }
 

@@ -112,7 +112,8 @@ async function put(into: Into, reading: DocumentReading, { call }: Link): Promis
   switch (into.kind) {
     case "file": {
       const pieces = texts.single.pieces(reading, 0);
-      return { part: await writePart(into.part, pieces, reading.head.source.name), landing: null };
+      const about = { source: reading.head.source.name, target: into.target };
+      return { part: await writePart(into.part, pieces, about), landing: null };
     }
     case "text":
       for await (const text of chunksOf(texts[into.format].pieces(reading, into.index), READ_AHEAD_UNITS)) {

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { jsonOf } from "../../write/json.ts";
+import { startCounting } from "./counts.ts";
 import { runFolderName } from "./durable.ts";
-import { startRate } from "./rate.ts";
 import type { InputResult } from "./target.ts";
 
 /** How far a run has come, for those who look at its folder. */
@@ -52,24 +52,22 @@ const STATE_NAME = "state.json";
 export function openState(folder: string, now: () => number = Date.now): StateKeeper {
   const path = join(folder, runFolderName, STATE_NAME);
   const start = now();
-  const rate = startRate(start);
+  const counting = startCounting(now);
   const inWork = new Map<string, number>();
-  const sum = { done: 0, reused: 0, pages: 0, forms: 0, rows: 0 };
-  const failed: Record<string, number> = {};
-  let total: number | null = null;
   let written = 0;
   let timer: NodeJS.Timeout | null = null;
   let isOver = false;
-  const stateNow = (): RunState => ({
-    pid: process.pid,
-    host: hostname(),
-    since: new Date(start).toISOString(),
-    updated: new Date(now()).toISOString(),
-    total,
-    ...{ done: sum.done, failed, reused: sum.reused, pages: sum.pages, forms: sum.forms, rows: sum.rows },
-    rate: rate.perSecond(now()),
-    current: [...inWork.keys()].slice(0, MAX_NAMES),
-  });
+  const stateNow = (): RunState => {
+    const { total, done, failures, reused, pages, forms, rows, rate } = counting.counts();
+    return {
+      pid: process.pid,
+      host: hostname(),
+      since: new Date(start).toISOString(),
+      updated: new Date(now()).toISOString(),
+      ...{ total, done, failed: failures, reused, pages, forms, rows, rate },
+      current: [...inWork.keys()].slice(0, MAX_NAMES),
+    };
+  };
   const write = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -91,11 +89,11 @@ export function openState(folder: string, now: () => number = Date.now): StateKe
       const others = (inWork.get(source) ?? 1) - 1;
       if (others > 0) inWork.set(source, others);
       else inWork.delete(source);
-      count(result);
+      counting.add(result);
       changed();
     },
-    setTotal: (given) => {
-      total = given;
+    setTotal: (total) => {
+      counting.setTotal(total);
       changed();
     },
     leave: () => {
@@ -105,24 +103,9 @@ export function openState(folder: string, now: () => number = Date.now): StateKe
     finish: () => {
       isOver = true;
       if (timer !== null) clearTimeout(timer);
-      rmSync(path, { force: true });
+      removeQuietly(path);
     },
   };
-
-  function count(result: InputResult): void {
-    sum.done++;
-    sum.pages += result.pages ?? 0;
-    const isReused = result.kind !== "torn" && result.isReused;
-    if (isReused) sum.reused++;
-    else rate.add(1, now());
-    if (result.kind === "converted") {
-      sum.forms += result.totals?.forms ?? 0;
-      sum.rows += result.totals?.rows ?? 0;
-    } else {
-      const { code } = result.record.failure;
-      failed[code] = (failed[code] ?? 0) + 1;
-    }
-  }
 }
 
 /** Written whole or not at all, at once: it is small. Whoever cannot write it goes on without. */
@@ -132,11 +115,15 @@ function writeState(path: string, state: RunState): void {
     writeFileSync(`${path}.part`, jsonOf(state));
     renameSync(`${path}.part`, path);
   } catch {
-    try {
-      rmSync(`${path}.part`, { force: true });
-    } catch {
-      // The folder is gone or read-only: there is nothing to clear away.
-    }
+    removeQuietly(`${path}.part`);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The folder is gone or read-only: there is nothing to clear away.
   }
 }
 
