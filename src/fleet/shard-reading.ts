@@ -74,8 +74,8 @@ export interface ShardReading {
 
 /** Codes of documents that may have ended their process; a second try by themselves tells. */
 const DEADLY: readonly string[] = ["timeout", "oom", "crash"] satisfies FailureCode[];
-/** Rows held in memory before they are landed ahead of their shard: some 100 MB. */
-const MAX_HELD_ROWS = 200_000;
+/** Rows held in memory before they are landed ahead of their shard: some 50 MB; a common shard has a tenth. */
+const MAX_HELD_ROWS = 50_000;
 /** Files hashed at once. */
 const HASHES_AT_ONCE = 8;
 

@@ -45,9 +45,12 @@ const MAX_OUTAGES = 120;
  * @throws Failure sink-refused when the database cannot be used
  */
 export async function work(facts: WorkerFacts): Promise<void> {
-  const { dsn, say, stopping, graceMs = DEFAULT_GRACE_MS } = facts;
+  const { dsn, say, graceMs = DEFAULT_GRACE_MS } = facts;
   const pool = await openPool(dsn, { max: LANES + 1, applicationName: "tablewright worker" });
   const giveUp = new AbortController();
+  // When one lane ends with an error the other ends what it has begun.
+  const failing = new AbortController();
+  const stopping = AbortSignal.any([facts.stopping, failing.signal]);
   let grace: NodeJS.Timeout | undefined;
   const onStop = (): void => {
     grace = setTimeout(() => giveUp.abort(new Error("the worker was told to stop")), graceMs);
@@ -66,7 +69,9 @@ export async function work(facts: WorkerFacts): Promise<void> {
         giveUp: giveUp.signal,
       };
       const lanes = facts.until === "one" ? 1 : LANES;
-      await Promise.all(Array.from({ length: lanes }, () => runLane(tools, facts)));
+      const fail = (error: unknown): void => failing.abort(error);
+      await Promise.all(Array.from({ length: lanes }, () => runLane(tools, facts).catch(fail)));
+      if (failing.signal.aborted) throw failing.signal.reason;
     } finally {
       await queue.stop();
     }

@@ -49,9 +49,18 @@ function createTable(dialect: Dialect, name: string, table: Table): string {
   const columns = table.columns.map((column) => {
     const isKey = column.name === table.key && hasKeyConstraint(dialect, name, table);
     const end = isKey ? " primary key" : column.nullable ? "" : " not null";
-    return `  ${column.name} ${typeName(dialect, column)}${end}`;
+    return `  ${column.name} ${typeName(dialect, column)}${collationOf(dialect, table, column)}${end}`;
   });
   return `create table ${name} (\n${columns.join(",\n")}\n)`;
+}
+
+/**
+ * Keys and names of files are ordered by their bytes, as DuckDB does, whatever the language of the database: what is
+ * least is the same everywhere, and a load takes a sixth less time than by the rules of Chinese (bench/postgres.ts).
+ */
+function collationOf(dialect: Dialect, { key }: Table, { name, type, refers }: Column): string {
+  const isKey = name === key || refers !== null || SOUGHT.includes(name) || name === "source_name";
+  return dialect === "postgres" && type === "text" && isKey ? ' collate "C"' : "";
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fleetStatus } from "../../src/fleet/status.ts";
 import { type SubmitFacts, submit } from "../../src/fleet/submit.ts";
 import { asked, usePostgres } from "../postgres/database.ts";
@@ -86,17 +86,26 @@ describe.skipIf(postgres.absent !== null)(`a fleet of workers ${postgres.absent 
   );
 
   it(
-    "writes nothing of a shard whose lease it has lost, and leaves it to others",
+    "confirms its lease while it reads; once it has lost it, it writes nothing and leaves the shard to others",
     async () => {
       const dsn = await postgres.newDatabase();
       const { runId } = await submitted(dsn, [fleet.folderOf(files(10, { 4: "HANGING" }))]);
       const first = fleet.start(dsn, "holding");
       await first.heard("holding");
+      await vi.waitFor(async () => {
+        const confirmed =
+          "select bool_or(heartbeat_on > started_on) as yes from tablewright_queue.job where state = 'active'";
+        expect(await asked(dsn, confirmed)).toEqual([{ yes: true }]);
+      }, timing.heartbeatSeconds * 1000);
       // As if the lease had run out and come back to another worker.
       await asked(dsn, "update tablewright_queue.job set retry_count = retry_count + 1 where state = 'active'");
       await first.heard("lost");
       expect(await counts(dsn)).toEqual([{ ok: 0, failed: 0, indicators: 0, places: 0, sources: 0 }]);
       first.process.kill("SIGKILL");
+      await asked(
+        dsn,
+        "update tablewright_queue.job set heartbeat_on = now() - interval '1 hour' where state = 'active'",
+      );
       expect(await fleet.start(dsn, "working").ended).toBe(0);
       const [run] = await fleetStatus(dsn, runId);
       expect(run?.documents).toMatchObject({ landed: 10, known: 0, failed: 0, waiting: 0 });

@@ -144,6 +144,21 @@ describe.skipIf(postgres.absent !== null)(`the warehouse in PostgreSQL ${postgre
     await warehouse.close();
   });
 
+  it("orders names and keys by their bytes, whatever the language of the database", async () => {
+    const dsn = await postgres.newDatabase();
+    await (await openPostgres(dsn)).close();
+    const found = await asked<{ name: string; collation: string | null }>(
+      dsn,
+      `select table_name || '.' || column_name as name, collation_name as collation from information_schema.columns
+        where table_schema = 'public' and data_type = 'character varying'`,
+    );
+    const byBytes = new Set(found.filter(({ collation }) => collation === "C").map(({ name }) => name));
+    for (const name of ["documents.document_id", "indicators.level_id", "document_sources.source_name"]) {
+      expect(byBytes).toContain(name);
+    }
+    expect(byBytes).not.toContain("forms.department");
+  });
+
   it("is made once when several programs open it at once", async () => {
     const dsn = await postgres.newDatabase();
     const warehouses = await Promise.all([1, 2, 3, 4].map(() => openPostgres(dsn)));

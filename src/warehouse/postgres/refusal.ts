@@ -27,6 +27,9 @@ const meanings: Readonly<Record<string, readonly [found: string, hint: string]>>
 /** What a connection lacks when it is given up by the driver itself, which has words but no code. */
 const LOST = /Connection terminated|connection timeout|timeout exceeded when trying to connect/iu;
 
+/** Codes of networks that fail, and SQLSTATEs of servers that are stopped, starting or full. */
+const OUTAGE = /^(?:ECONN|ETIMEDOUT|EPIPE|EHOST|ENET|ENOTFOUND|EAI_|08|57P0|53300)/u;
+
 /** Where a database stands, without user and password: `postgres://host:5432/name`. */
 export function placeOfDsn(dsn: string): string {
   try {
@@ -52,7 +55,7 @@ export function isConflict(error: unknown): boolean {
 /** True when the server is out of reach, for now or for good. */
 export function isOutage(error: unknown): boolean {
   const isLost = error instanceof Error && LOST.test(error.message);
-  return isLost || /^(?:E[A-Z]{3}|08|57P0|53300)/u.test(codeOfError(error));
+  return isLost || OUTAGE.test(codeOfError(error));
 }
 
 /**
