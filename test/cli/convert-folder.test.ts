@@ -87,6 +87,10 @@ describe("convert into a folder", { timeout: 60_000 }, () => {
     const rejected = join(output, "rejected/broken.pdf.json");
     expect(JSON.parse(readFileSync(rejected, "utf8"))).toMatchObject({ failure: { code: "corrupt" }, attempts: 1 });
     expect((await tablewright([...args, "--resume"])).err).toContain("corrupt");
+    // What an earlier run wrote of an input that fails now is not left to be taken for its result.
+    writeFileSync(join(output, "broken.pdf.json"), '{\n  "schemaVersion": "1.0"\n}\n');
+    await tablewright([...args, "--retry-failed"]);
+    expect(filesBelow(output)).not.toContain("broken.pdf.json");
     save("in/broken.pdf", "no PDF any more, but a text");
     expect((await tablewright([...args, "--retry-failed"])).code).toBe(0);
     expect(filesBelow(output).filter((name) => name.startsWith("rejected"))).toEqual([]);
@@ -150,7 +154,7 @@ describe("convert into a folder", { timeout: 60_000 }, () => {
         const args = ["convert", input, "-o", disk.folder, "-q"];
         const full = await tablewright(args);
         expect(full.code).toBe(3);
-        expect(full.err).toContain("small-disk/more-9.txt.json cannot be written: the disk is full");
+        expect(full.err).toMatch(/small-disk.*json cannot be written: the disk is full/);
         for (const name of filesBelow(disk.folder).filter((each) => each.endsWith(".txt.json"))) {
           JSON.parse(readFileSync(join(disk.folder, name), "utf8"));
         }

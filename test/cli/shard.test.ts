@@ -97,7 +97,8 @@ describe("shard", { timeout: 60_000 }, () => {
     writeFileSync(join(folder, "paths.txt"), paths.map((path) => `${path}\n`).join(""));
     writeFileSync(join(folder, "archive.sh"), script);
     for (const task of ["0", "1", "2", "1"]) {
-      const env = { PATH: `${bin}:${process.env["PATH"]}`, SLURM_ARRAY_TASK_ID: task, SLURM_ARRAY_TASK_COUNT: "3" };
+      const { PATH } = process.env;
+      const env = { PATH: `${bin}:${PATH}`, SLURM_ARRAY_TASK_ID: task, SLURM_ARRAY_TASK_COUNT: "3" };
       const { status, stderr } = spawnSync("bash", ["archive.sh", "paths.txt", "results"], { cwd: folder, env });
       expect([status, String(stderr)]).toEqual([0, ""]);
     }

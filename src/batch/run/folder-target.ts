@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readingHashOf } from "../../configuration.ts";
 import { manifestName, outputNamer } from "../../write/output-names.ts";
-import { manifestStart, refuseForeign } from "../../write/part-file.ts";
+import { documentStart, manifestStart, refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import type { Converted } from "../child/convert-task.ts";
 import { type FailureFacts, failureOf } from "../extract-each.ts";
@@ -99,6 +99,7 @@ export async function openFolderTarget(
     failure: FailureFacts,
     read: ReadResult | null,
   ): Promise<InputResult> {
+    await removeOwn(join(folder, output));
     const evidence = { reached: read?.reached ?? null, identity: read?.identity ?? null };
     const outcome = { kind: "failed", failure, evidence, attempts: read?.attempts ?? 0 } as const;
     await journal.append({ key: output, name: source, id: read?.identity?.id ?? null, reading: readingHash, outcome });
@@ -150,6 +151,15 @@ async function takeFolder(folder: string, { goesOn, force }: { readonly goesOn: 
     await lock.release();
     throw isSystemError(cause) ? refusalOf(folder, folder, cause) : cause;
   }
+}
+
+/** What an earlier run wrote of an input that fails now is no result of it any more. */
+async function removeOwn(path: string): Promise<void> {
+  const isOurs = await refuseForeign(path, documentStart, path).then(
+    () => true,
+    () => false,
+  );
+  if (isOurs) await rm(path, { force: true }).catch(ignored);
 }
 
 const ignored = (): void => undefined;
