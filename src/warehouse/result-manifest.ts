@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { isAbsolute } from "node:path";
 import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
 import type { ManifestFile } from "../write/sink.ts";
@@ -50,10 +51,24 @@ export async function* entriesOfManifest(path: string): AsyncGenerator<ManifestE
 }
 
 function entryOf(list: string, text: string, path: string): ManifestEntry {
-  const element: unknown = parsed(text, path);
-  // What convert writes between these lines is exactly that; files are checked against their hashes.
-  if (list === "files") return { kind: "file", file: element as ManifestFile };
-  return { kind: "failure", record: element as FailureRecord };
+  const element = parsed(text, path);
+  if (list === "files" && isFile(element)) return { kind: "file", file: element };
+  if (list === "failures" && isFailure(element)) return { kind: "failure", record: element };
+  throw broken(path);
+}
+
+/** Names a file inside the folder; nothing outside of it is ever read. */
+function isFile(element: unknown): element is ManifestFile {
+  if (typeof element !== "object" || element === null) return false;
+  const { source, id, output, sha256, rows } = { source: 0, id: 0, output: 0, sha256: 0, rows: "", ...element };
+  const texts = [source, id, output, sha256].every((text) => typeof text === "string");
+  return texts && typeof rows === "number" && !isAbsolute(String(output)) && !String(output).split("/").includes("..");
+}
+
+function isFailure(element: unknown): element is FailureRecord {
+  if (typeof element !== "object" || element === null) return false;
+  const { source, failure } = { source: 0, failure: null, ...element };
+  return typeof source === "string" && typeof failure === "object" && failure !== null && "code" in failure;
 }
 
 function parsed(text: string, path: string): unknown {

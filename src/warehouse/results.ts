@@ -2,8 +2,9 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Failure } from "../core/failure.ts";
+import { systemReason } from "../core/system-reason.ts";
 import { manifestName, rejectedFolderName } from "../write/output-names.ts";
+import { isSystemError } from "../write/refusal.ts";
 import type { ManifestFile } from "../write/sink.ts";
 import { linesOf } from "./result-lines.ts";
 import { entriesOfManifest } from "./result-manifest.ts";
@@ -60,7 +61,17 @@ export async function* resultsOf(args: readonly string[], { stdin, sourceRoot }:
       () => false,
     );
     if (isFolder) yield* resultsOfFolder(argument, uriOf);
-    else yield* resultsOfText(basename(argument), createReadStream(argument), uriOf);
+    else yield* resultsOfFile(argument, uriOf);
+  }
+}
+
+/** What was read before a file fails stays; the failure takes the place of the rest. */
+async function* resultsOfFile(path: string, uriOf: UriOf): AsyncGenerator<Result> {
+  try {
+    yield* resultsOfText(basename(path), createReadStream(path), uriOf);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    yield { kind: "unread", label: path, message: `It cannot be read: ${systemReason(error)}.` };
   }
 }
 
@@ -157,8 +168,4 @@ function* resultsOfWhole(name: string, text: string, uriOf: UriOf): Generator<Re
 export interface Refused {
   readonly label: string;
   readonly message: string;
-}
-
-export function refusedOf(label: string, { message, hint }: Failure): Refused {
-  return { label, message: `${message} ${hint}` };
 }

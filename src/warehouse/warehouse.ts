@@ -74,7 +74,7 @@ export function isWarehouseUri(uri: string): boolean {
  * @param uri duckdb:FILE, parquet:DIR or postgres://…
  * @throws Failure sink-refused: not to be reached, locked by another process, not ours, or of a newer schema
  */
-export function openWarehouse(uri: string): Promise<Warehouse> {
+export async function openWarehouse(uri: string): Promise<Warehouse> {
   const kind = kinds.find(({ matches }) => matches(uri));
   if (kind !== undefined) return kind.open(uri);
   throw new Failure("sink-refused", {

@@ -81,6 +81,13 @@ describe("load of a folder", () => {
     expect([code, err]).toEqual([3, expect.stringContaining("convert writes it last")]);
   });
 
+  it("reads nothing outside of the folder, whatever the manifest says", async () => {
+    const manifest = readFileSync(path("out/manifest.json"), "utf8").replace('"a.txt.json"', '"../in/a.txt"');
+    writeFileSync(path("out/manifest.json"), manifest);
+    const { code, err } = await run(["load", path("out"), "--to", to()]);
+    expect([code, err]).toEqual([3, expect.stringContaining("is no manifest that convert wrote")]);
+  });
+
   it("notices a manifest that breaks off", async () => {
     writeFileSync(path("out/manifest.json"), readFileSync(path("out/manifest.json"), "utf8").slice(0, -30));
     expect((await run(["load", path("out"), "--to", to()])).code).toBe(3);
@@ -96,6 +103,12 @@ describe("load of a file", () => {
     const { out } = await run(["convert", path("in"), "-q", ...options]);
     const { code, err } = await run(["load", save("all.json", out), "--to", to()]);
     expect([code, err]).toEqual([0, expect.stringMatching(/^3 documents landed, 1 known, .* 1 failed input/)]);
+  });
+  it("tells of one that is not there and loads the others", async () => {
+    const { code, err } = await run(["load", path("none.ndjson"), path("out"), "--to", to()]);
+    expect(code).toBe(3);
+    expect(err).toContain("none.ndjson: refused: It cannot be read");
+    expect(err).toContain("3 documents landed");
   });
   it("takes one Document", async () => {
     const { out } = await run(["convert", path("in/a.txt"), "-q"]);
