@@ -20,8 +20,8 @@ export interface Duckdb {
 const OPTIONS: Readonly<Record<string, string>> = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
-  memory_limit: "1GB",
-  wal_autocheckpoint: "256MB",
+  memory_limit: "512MB",
+  wal_autocheckpoint: "128MB",
 };
 
 /**

@@ -7,6 +7,7 @@ import { loadRow, now, rowsToLand, standingOf } from "./duckdb-land.ts";
 import { type Duckdb, rowsOfQuery } from "./duckdb-open.ts";
 import type { Landing, SourceName } from "./landing.ts";
 import { currentVersion } from "./migrations.ts";
+import { compacted } from "./parquet-compact.ts";
 import { type ParquetFile, type ParquetManifest, writeManifest } from "./parquet-manifest.ts";
 import { copyPart, filesWith, type Part, writePart } from "./parquet-parts.ts";
 import type { Scalar } from "./rows.ts";
@@ -48,7 +49,9 @@ export async function landInFolder(
   const kept = await withoutRemoved(open, decision.removedIds);
   const added: ParquetFile[] = [];
   for (const part of partsOf(decision, load)) added.push(await writePart(database, folder, part));
-  const files = [...kept, ...added].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = [...(await compacted(database, folder, [...kept, ...added]))].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
   const manifest: ParquetManifest = { tablewright: "parquet", schemaVersion: currentVersion, files };
   await writeManifest(folder, manifest);
   await rememberLoad(database, decision, load);

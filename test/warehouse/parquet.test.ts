@@ -129,6 +129,20 @@ describe("landing in Parquet", () => {
     expect(filesOf()).toEqual(manifestOf().files.map(({ path: name }) => name));
   });
 
+  it("many small loads do not leave many small files", async () => {
+    await inWarehouse(async (warehouse) => {
+      for (let content = 0; content < 40; content++) await warehouse.land([land(content)], run);
+    });
+    const folders = Map.groupBy(manifestOf().files, ({ path: name }) => name.slice(0, name.lastIndexOf("/")));
+    expect(Math.max(...[...folders.values()].map((files) => files.length))).toBeLessThan(32);
+    expect(
+      await ask("select count(*), count(distinct form_id), (select count(*) from loads) from v_indicators"),
+    ).toEqual([["40", "1", "40"]]);
+    const again = await inWarehouse((warehouse) => warehouse.land([land(0), land(39)], run));
+    expect(again.rows).toBe(0);
+    expect(filesOf()).toEqual(manifestOf().files.map(({ path: name }) => name));
+  });
+
   it("readers of the manifest do not see what a broken-off load left, and the next load removes it", async () => {
     await inWarehouse((warehouse) => warehouse.land([land(1)], run));
     const manifest = readFileSync(`${path("lake")}/_manifest.json`);
