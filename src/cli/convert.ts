@@ -112,7 +112,7 @@ function refuseWrongUse(
 ): void {
   if (to !== undefined) {
     if (output !== undefined || format !== undefined) refuse("--to writes rows; give it without -o and --format");
-    if (!isWarehouseUri(to)) refuse(`--to takes duckdb:FILE, parquet:DIR or postgres://..., not ${to}`);
+    if (!isWarehouseUri(to)) refuse("--to takes duckdb:FILE, parquet:DIR or postgres://USER@HOST/DATABASE");
   }
   if (output !== undefined && format !== undefined && format !== "json") {
     refuse(`-o writes one JSON file an input; --format ${format} is for standard output`);

@@ -52,7 +52,6 @@ function addSubmit(program: Command, done: (code: number) => void, hierarchyOpti
     .addOption(
       new Option("--format <format>", "the run's name, or all about it").choices(["text", "json"]).default("text"),
     )
-    .option("--tables", "also keep every table as cells with spans", false)
     .addOption(hierarchyOption())
     .addOption(templateOption())
     .option("-q, --quiet", "print the run only", false)

@@ -12,7 +12,6 @@ export interface SubmitOptions {
   /** Seconds. */
   readonly retryAfter: number;
   readonly retryFailed: boolean;
-  readonly tables: boolean;
   readonly hierarchy: "canonical" | "written";
   readonly templates: readonly Template[];
   readonly reading: ReadingOptions;
@@ -22,22 +21,11 @@ export interface SubmitOptions {
 
 /** Writes a run and its shards; prints what workers are now to be started for. Exit 3 when an input cannot be listed. */
 export async function submit(inputs: readonly string[], options: SubmitOptions): Promise<number> {
-  const {
-    dsn,
-    root = null,
-    heartbeat,
-    retryAfter,
-    retryFailed,
-    tables,
-    hierarchy,
-    templates,
-    reading,
-    quiet,
-  } = options;
+  const { dsn, root = null, heartbeat, retryAfter, retryFailed, hierarchy, templates, reading, quiet } = options;
   // The password stays out of the database: workers are given it by whoever starts them.
   const { password: _, ...travelling } = reading;
   const timing = { heartbeatSeconds: heartbeat, retrySeconds: retryAfter };
-  const settings = { ...travelling, tables, hierarchy, templates };
+  const settings = { ...travelling, hierarchy, templates };
   const done = await submitRun({ dsn, inputs, root, settings, timing, retryFailed });
   const { runId, documents, sentShards, isNew, refused } = done;
   for (const { name, failure } of refused) note(lineOfFailure({ source: name, failure }));

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import pLimit from "p-limit";
 import { type FailureFacts, failureOf } from "../batch/extract-each.ts";
 import type { Input } from "../batch/walk.ts";
 import { Failure } from "../core/failure.ts";
@@ -29,16 +28,24 @@ export interface Refused {
 
 /** Size and time of every file, each once, however many arguments mean it. */
 export async function plannedOf(
-  inputs: readonly Input[],
+  inputs: AsyncIterable<Input> | Iterable<Input>,
   root: string,
 ): Promise<{ readonly documents: readonly PlannedDocument[]; readonly refused: readonly Refused[] }> {
-  const limit = pLimit(STATS_AT_ONCE);
-  const all = await Promise.all(inputs.map((input) => limit(() => plannedOfInput(input, root))));
-  const each = [...new Map(all.map((one) => ["failure" in one ? one.reference.path : one.path, one])).values()];
-  return {
-    documents: each.filter((one) => "bytes" in one),
-    refused: each.filter((one) => "failure" in one),
+  const each = new Map<string, PlannedDocument | Refused>();
+  const add = async (part: readonly Input[]): Promise<void> => {
+    for (const one of await Promise.all(part.map((input) => plannedOfInput(input, root)))) {
+      each.set("failure" in one ? one.reference.path : one.path, one);
+    }
   };
+  let part: Input[] = [];
+  for await (const input of inputs) {
+    if (part.push(input) < STATS_AT_ONCE) continue;
+    await add(part);
+    part = [];
+  }
+  await add(part);
+  const all = [...each.values()];
+  return { documents: all.filter((one) => "bytes" in one), refused: all.filter((one) => "failure" in one) };
 }
 
 async function plannedOfInput(input: Input, root: string): Promise<PlannedDocument | Refused> {

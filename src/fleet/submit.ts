@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { PoolClient } from "pg";
 import type { FailureFacts } from "../batch/extract-each.ts";
-import { inputsOf } from "../batch/walk.ts";
+import { walkInputs } from "../batch/walk.ts";
 import { version } from "../version.ts";
 import { inTransaction, openPool } from "../warehouse/postgres/connection.ts";
 import { refusalOf } from "../warehouse/postgres/refusal.ts";
@@ -45,9 +45,8 @@ export interface Submitted {
  * @throws Failure sink-refused when the database cannot be used
  */
 export async function submit(facts: SubmitFacts): Promise<Submitted> {
-  const { inputs } = await inputsOf(facts.inputs, null);
   const root = resolve(facts.root ?? commonFolderOf(await foldersOf(facts.inputs)));
-  const { documents, refused } = await plannedOf(inputs, root);
+  const { documents, refused } = await plannedOf(walkInputs(facts.inputs, null), root);
   const run = runOfDocuments(documents, { extractorVersion: version, root, settings: facts.settings });
   const pool = await openPool(facts.dsn, { max: 2, applicationName: "tablewright submit" });
   try {
