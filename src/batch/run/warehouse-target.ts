@@ -8,6 +8,7 @@ import { landingOfFailure, type SourceName } from "../../warehouse/landing.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Call } from "../child/protocol.ts";
 import { type FailureFacts, failureOf } from "../extract-each.ts";
+import { printableName } from "../printable-name.ts";
 import type { Input } from "../walk.ts";
 import { startLanding } from "./landings.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -87,7 +88,9 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
 
 /** Where an input stands, as one address for all runs: a later content of it takes its place. */
 function uriOf(input: Input): string {
-  return input.kind === "file" ? pathToFileURL(resolve(String(input.path))).href : `stdin:${input.name}`;
+  if (input.kind !== "file") return `stdin:${input.name}`;
+  const path = typeof input.path === "string" ? input.path : printableName(input.path).text;
+  return pathToFileURL(resolve(path)).href;
 }
 
 function hexOf(id: string): string {
