@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Issue } from "../../core/issue.ts";
-import { type DocumentReading, documentOfReading, watchedReading } from "../../core/reading.ts";
+import { type DocumentReading, documentOfReading, type Watch, watchedReading } from "../../core/reading.ts";
 import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
 import { type Landing, landingOfDocument } from "../../warehouse/landing.ts";
 import { chunksOf } from "../../write/chunks.ts";
@@ -16,6 +16,8 @@ import type { Call } from "./protocol.ts";
 
 /** What a conversion says on its way. */
 export interface Link {
+  /** It goes on. */
+  readonly alive: () => void;
   readonly identified: (identity: Identity) => void;
   readonly call: (call: Call) => Promise<unknown>;
 }
@@ -50,7 +52,7 @@ export async function convert(task: ConvertTask, options: ExtractOptions, link: 
   const counted = startTotals();
   const seen = watchIssues(tellsIssues);
   const opened = await openIdentified(source, options);
-  const reading = watchedReading(watchedReading(opened, counted.watch), seen.watch);
+  const reading = watchedReading(watchedReading(opened, counted.watch), telling(seen.watch, link.alive));
   const { part, landing } = await put(into, reading, link);
   const totals = counted.totals();
   const isOpen = totals.failedChecks > 0 || seen.errorCount() > 0;
@@ -100,6 +102,22 @@ function watchIssues(tells: boolean) {
       form: (form: { readonly issues: readonly Issue[] }) => form.issues.forEach(see),
       tail: (tail: { readonly issues: readonly Issue[] }) => tail.issues.forEach(see),
     },
+  };
+}
+
+/** A text of ten thousand forms has no pages to tell of; each form shows that it goes on. */
+const ALIVE_MS = 1000;
+
+function telling(watch: Watch, alive: () => void): Watch {
+  let told = performance.now();
+  return {
+    form: (form, source) => {
+      watch.form(form, source);
+      if (performance.now() - told < ALIVE_MS) return;
+      told = performance.now();
+      alive();
+    },
+    tail: watch.tail,
   };
 }
 

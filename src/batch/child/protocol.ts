@@ -44,12 +44,14 @@ export type ToChild =
   | { readonly kind: "answer"; readonly number: number; readonly value: unknown };
 
 /**
- * What a child says. `ready` comes once; then for each task any number of `progress`, `identified` and `call`, and `done` or
+ * What a child says. `ready` comes once; then for each task any number of `progress`, `alive`, `identified` and `call`, and `done` or
  * `failed`. Where a file was written, `synced` comes as well, usually after `done` and while the next task is in work.
  */
 export type FromChild =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly number: number; readonly progress: Progress }
+  /** It goes on, though there are no pages to tell of. */
+  | { readonly kind: "alive"; readonly number: number }
   | { readonly kind: "identified"; readonly number: number; readonly identity: Identity }
   | { readonly kind: "call"; readonly number: number; readonly call: Call }
   | { readonly kind: "synced"; readonly number: number; readonly isSynced: boolean }

@@ -76,6 +76,9 @@ export function runTask(
           clock.restart();
           onProgress?.(message.progress);
           break;
+        case "alive":
+          clock.restart();
+          break;
         case "identified":
           onIdentified?.(message.identity);
           break;

@@ -18,6 +18,7 @@ let answered: ((value: unknown) => void) | null = null;
 
 function linkOf(number: number): Link {
   return {
+    alive: () => say({ kind: "alive", number }),
     identified: (identity) => say({ kind: "identified", number, identity }),
     call: (call) =>
       new Promise((resolve) => {

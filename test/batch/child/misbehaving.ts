@@ -26,6 +26,15 @@ const acts: Readonly<Record<string, () => void>> = {
       say({ kind: "done", value: "read" });
     }, 100);
   },
+  "without pages but alive": () => {
+    let step = 0;
+    const timer = setInterval(() => {
+      say({ kind: "alive" });
+      if (++step < 8) return;
+      clearInterval(timer);
+      say({ kind: "done", value: "read" });
+    }, 100);
+  },
   "says nothing": () => {},
   "endless loop after page 2": () => {
     say({ kind: "progress", progress: { page: 2, pageCount: 9 } });

@@ -57,6 +57,7 @@ describe("a child", () => {
     expect(await run(pool, "three pages", { onProgress: ({ page }) => pages.push(page) })).toBe("read");
     expect(pages).toEqual([1, 2, 3]);
     expect(await run(pool, "slow but steady", { timeoutMs: 700 })).toBe("read");
+    expect(await run(pool, "without pages but alive", { timeoutMs: 700 })).toBe("read");
   });
 
   it("may write as much as it likes", async () => {
