@@ -1,6 +1,7 @@
 /** The public API: re-exports only. `tablewright/value` gives the value grammar alone, without any of the rest. */
 export { extractAll } from "./batch/extract-all.ts";
-export type { BatchOptions, BatchResult, FailureFacts } from "./batch/extract-each.ts";
+export type { BatchOptions, BatchResult } from "./batch/extract-each.ts";
+export type { FailureFacts } from "./batch/failure-facts.ts";
 export { extract } from "./batch/isolated.ts";
 export type * from "./core/document.ts";
 export { Failure, type FailureCode } from "./core/failure.ts";

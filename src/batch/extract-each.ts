@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import type { Document } from "../core/document.ts";
-import { Failure } from "../core/failure.ts";
+import { type FailureFacts, failureOf } from "./failure-facts.ts";
+import { eachInOrder } from "./run/each.ts";
 
 /** Something to extract; its bytes are asked for only when its turn comes. */
 export interface BatchSource {
@@ -8,16 +9,8 @@ export interface BatchSource {
   readonly read: () => Promise<Uint8Array>;
 }
 
-/** `code` is one of Failure's codes; `crash` means that tablewright itself was wrong. */
-export interface FailureFacts {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** @typeParam D what a source gives: a Document, or one that is still to be read */
-export type BatchResult<D = Document> =
-  | { readonly source: string; readonly document: D }
+export type BatchResult =
+  | { readonly source: string; readonly document: Document }
   | { readonly source: string; readonly failure: FailureFacts };
 
 export interface BatchOptions {
@@ -26,7 +19,7 @@ export interface BatchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-type Extract<D> = (source: { readonly name: string; readonly bytes: Uint8Array }) => Promise<D>;
+type Extract = (source: { readonly name: string; readonly bytes: Uint8Array }) => Promise<Document>;
 
 const DEFAULT_JOBS = 4;
 /** Results that may wait for an earlier, slower one, for each job: enough to keep all jobs busy, flat in memory. */
@@ -38,48 +31,27 @@ const WAITING_PER_JOB = 2;
  *
  * @throws the signal's reason when it is aborted, nothing else
  */
-export async function* extractEach<D>(
+export async function* extractEach(
   sources: Iterable<BatchSource> | AsyncIterable<BatchSource>,
-  extract: Extract<D>,
-  { jobs = DEFAULT_JOBS, signal }: BatchOptions = {},
-): AsyncGenerator<BatchResult<D>, void, undefined> {
+  extract: Extract,
+  { jobs = DEFAULT_JOBS, signal = new AbortController().signal }: BatchOptions = {},
+): AsyncGenerator<BatchResult, void, undefined> {
   const limit = pLimit(jobs);
-  const waiting: Promise<BatchResult<D>>[] = [];
-  const next = async (): Promise<BatchResult<D>[]> => {
-    const result = await waiting.shift();
-    signal?.throwIfAborted();
-    return result === undefined ? [] : [result];
-  };
-  for await (const source of sources) {
-    signal?.throwIfAborted();
-    waiting.push(limit(() => resultOf(source, extract, signal)));
-    if (waiting.length >= jobs * WAITING_PER_JOB) yield* await next();
+  const work = (source: BatchSource) => limit(() => resultOf(source, extract, signal));
+  for await (const result of eachInOrder(sources, work, { window: jobs * WAITING_PER_JOB, drain: signal })) {
+    signal.throwIfAborted();
+    yield result;
   }
-  while (waiting.length > 0) yield* await next();
+  signal.throwIfAborted();
 }
 
 /** Never rejects: whatever happens to one source becomes its result. */
-async function resultOf<D>(
-  source: BatchSource,
-  extract: Extract<D>,
-  signal: AbortSignal | undefined,
-): Promise<BatchResult<D>> {
+async function resultOf(source: BatchSource, extract: Extract, signal: AbortSignal): Promise<BatchResult> {
   try {
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     const bytes = await source.read();
     return { source: source.name, document: await extract({ name: source.name, bytes }) };
   } catch (error) {
     return { source: source.name, failure: failureOf(error) };
   }
-}
-
-/** What a thrown value means: a Failure keeps its words; anything else is a bug and says where. */
-export function failureOf(error: unknown): FailureFacts {
-  if (error instanceof Failure) return { code: error.code, message: error.message, hint: error.hint };
-  const [first = ""] = (error instanceof Error ? (error.stack ?? String(error)) : String(error)).split("\n");
-  return {
-    code: "crash",
-    message: first,
-    hint: "This is a bug in tablewright: please report it with this message and, if you may, the document.",
-  };
 }

@@ -1,4 +1,4 @@
-import { failureOf } from "../batch/extract-each.ts";
+import { failureOf } from "../batch/failure-facts.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";
 import type { Check, Document, Form } from "../core/document.ts";

@@ -1,4 +1,4 @@
-import { failureOf } from "../batch/extract-each.ts";
+import { failureOf } from "../batch/failure-facts.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { type Input, inputsOf } from "../batch/walk.ts";
 import type { Document } from "../core/document.ts";

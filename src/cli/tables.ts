@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { failureOf } from "../batch/extract-each.ts";
+import { failureOf } from "../batch/failure-facts.ts";
 import { openSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { type Input, inputsOf } from "../batch/walk.ts";

@@ -1,4 +1,4 @@
-import { failureOf } from "../batch/extract-each.ts";
+import { failureOf } from "../batch/failure-facts.ts";
 import { traceSafely } from "../batch/isolated.ts";
 import { bytesOfInput } from "../batch/read.ts";
 import { inputsOf } from "../batch/walk.ts";

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { FailureFacts } from "../batch/extract-each.ts";
+import type { FailureFacts } from "../batch/failure-facts.ts";
 import { inTransaction } from "../warehouse/postgres/connection.ts";
 import { contentOf } from "./content.ts";
 import { FLEET_SCHEMA } from "./names.ts";

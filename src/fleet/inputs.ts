@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type FailureFacts, failureOf } from "../batch/extract-each.ts";
+import { type FailureFacts, failureOf } from "../batch/failure-facts.ts";
 import type { Input } from "../batch/walk.ts";
 import { Failure } from "../core/failure.ts";
 import { type DocumentReference, type PlannedDocument, sharedPathOf } from "./reference.ts";

@@ -1,6 +1,6 @@
 import type pLimit from "p-limit";
 import type { Pool } from "pg";
-import { failureOf } from "../batch/extract-each.ts";
+import { failureOf } from "../batch/failure-facts.ts";
 import { configHashesOf } from "../configuration.ts";
 import { version } from "../version.ts";
 import { isOutage } from "../warehouse/postgres/refusal.ts";

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { type FailureFacts, failureOf } from "../batch/extract-each.ts";
+import { type FailureFacts, failureOf } from "../batch/failure-facts.ts";
 import { Failure, type FailureCode } from "../core/failure.ts";
 import type { Landing } from "../warehouse/landing.ts";
 import { type Content, contentOf } from "./content.ts";

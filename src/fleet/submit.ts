@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { PoolClient } from "pg";
-import type { FailureFacts } from "../batch/extract-each.ts";
+import type { FailureFacts } from "../batch/failure-facts.ts";
 import { walkInputs } from "../batch/walk.ts";
 import { version } from "../version.ts";
 import { inTransaction, openPool } from "../warehouse/postgres/connection.ts";

@@ -75,9 +75,9 @@ async function* each<T, R>(
       if (errors.length > 0) throw errors[0];
       if (ready.length === 0) await changes.told();
       for (const result of ready.splice(0)) {
+        yield result;
         handedOn++;
         room.tell();
-        yield result;
       }
     }
     if (errors.length > 0) throw errors[0];

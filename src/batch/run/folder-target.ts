@@ -5,7 +5,7 @@ import { manifestName, outputNamer } from "../../write/output-names.ts";
 import { documentStart, manifestStart, refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import type { Converted } from "../child/convert-task.ts";
-import { type FailureFacts, failureOf } from "../extract-each.ts";
+import { type FailureFacts, failureOf } from "../failure-facts.ts";
 import type { Input } from "../walk.ts";
 import { openCommitter } from "./commit.ts";
 import { runFolderName } from "./durable.ts";

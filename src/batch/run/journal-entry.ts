@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { Totals } from "../../write/totals.ts";
-import type { FailureFacts } from "../extract-each.ts";
+import type { FailureFacts } from "../failure-facts.ts";
 
 /** What became of one input. */
 export type Outcome =

@@ -5,7 +5,7 @@ import { moduleBeside } from "../child/module-beside.ts";
 import { createPool } from "../child/pool.ts";
 import type { Progress } from "../child/protocol.ts";
 import type { ChildLimits } from "../child/run-task.ts";
-import { type FailureFacts, failureOf } from "../extract-each.ts";
+import { type FailureFacts, failureOf } from "../failure-facts.ts";
 import { openGate } from "./gate.ts";
 
 export interface ReaderOptions {

@@ -1,6 +1,6 @@
 import { type TextFormat, texts } from "../../write/stream.ts";
 import type { Call } from "../child/protocol.ts";
-import { type FailureFacts, failureOf } from "../extract-each.ts";
+import { type FailureFacts, failureOf } from "../failure-facts.ts";
 import type { Input } from "../walk.ts";
 import type { Reader } from "./reader.ts";
 import type { InputResult, Target } from "./target.ts";

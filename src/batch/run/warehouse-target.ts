@@ -7,7 +7,7 @@ import { version } from "../../version.ts";
 import { landingOfFailure, type SourceName } from "../../warehouse/landing.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Call } from "../child/protocol.ts";
-import { type FailureFacts, failureOf } from "../extract-each.ts";
+import { type FailureFacts, failureOf } from "../failure-facts.ts";
 import { printableName } from "../printable-name.ts";
 import type { Input } from "../walk.ts";
 import { startLanding } from "./landings.ts";
