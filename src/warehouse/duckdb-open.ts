@@ -15,13 +15,13 @@ export interface Duckdb {
 
 /**
  * Nothing is ever fetched from elsewhere. Memory is bounded, since children that parse want theirs. Between checkpoints
- * the log grows to a quarter of that; the default of 16 MB would rewrite the ends of all tables after every batch.
+ * the log grows to half of that; the default of 16 MB would rewrite the ends of all tables after every batch.
  */
 const OPTIONS: Readonly<Record<string, string>> = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
   memory_limit: "512MB",
-  wal_autocheckpoint: "128MB",
+  wal_autocheckpoint: "256MB",
 };
 
 /**
