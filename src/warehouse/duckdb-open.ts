@@ -103,12 +103,14 @@ export function refusedBy(source: string, what: string, cause: unknown): Failure
   });
 }
 
-/** All rows of a query, their cells in the order of its columns. Lists take the places $1, $2, … */
+/** All rows of a query, their cells in the order of its columns. Lists take the places $1, $2, …; none may be missing. */
 export async function rowsOfQuery(
   { api, connection }: Duckdb,
   sql: string,
   lists: readonly (readonly string[])[] = [],
 ): Promise<Json[][]> {
+  // Asked about nothing, there is no answer: a batch of names alone has no contents to look up.
+  if (lists.some((list) => list.length === 0)) return [];
   const { listValue, LIST, VARCHAR } = api;
   const values = lists.map((list) => listValue([...list]));
   const reader = await connection.runAndReadAll(
