@@ -80,13 +80,8 @@ function writerOf(api: DuckdbApi, { type }: Column): Writer {
       return { type: api.BOOLEAN, give: null };
     case "bigint":
       return { type: api.BIGINT, give: (cell) => BigInt(cell) };
-    case "decimal": {
-      const decimal = api.DECIMAL(38, DECIMAL_PLACES);
-      return {
-        type: decimal,
-        give: (cell) => new api.DuckDBDecimalValue(smallestPlaces(String(cell)), 38, DECIMAL_PLACES),
-      };
-    }
+    case "decimal":
+      return { type: api.DECIMAL(38, DECIMAL_PLACES), give: decimalsOf(api) };
     case "date":
       return { type: api.DATE, give: (cell) => new api.DuckDBDateValue(Date.parse(`${cell}T00:00:00Z`) / DAY_MS) };
     case "timestamp":
@@ -94,6 +89,21 @@ function writerOf(api: DuckdbApi, { type }: Column): Writer {
     default:
       return { type: api.VARCHAR, give: null };
   }
+}
+
+/** Numbers of forms are mostly short ones that come again: 95, 100, 10. */
+const SHORT_DIGITS = 4;
+
+function decimalsOf(api: DuckdbApi): (cell: Exclude<Scalar, null>) => DuckDBValue {
+  const short = new Map<string, DuckDBValue>();
+  return (cell) => {
+    const text = String(cell);
+    const found = short.get(text);
+    if (found !== undefined) return found;
+    const made = new api.DuckDBDecimalValue(smallestPlaces(text), 38, DECIMAL_PLACES);
+    if (text.length <= SHORT_DIGITS) short.set(text, made);
+    return made;
+  };
 }
 
 /** "2.5" -> 25000000000n. */

@@ -15,13 +15,13 @@ export interface Duckdb {
 
 /**
  * Nothing is ever fetched from elsewhere. Memory is bounded, since children that parse want theirs. Between checkpoints
- * the log grows to a quarter of that; the default of 16 MB would rewrite the ends of all tables after every batch.
+ * the log grows to half of that; the default of 16 MB would rewrite the ends of all tables after every batch.
  */
 const OPTIONS: Readonly<Record<string, string>> = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
   memory_limit: "512MB",
-  wal_autocheckpoint: "128MB",
+  wal_autocheckpoint: "256MB",
 };
 
 /**
@@ -103,12 +103,14 @@ export function refusedBy(source: string, what: string, cause: unknown): Failure
   });
 }
 
-/** All rows of a query, their cells in the order of its columns. Lists take the places $1, $2, … */
+/** All rows of a query, their cells in the order of its columns. Lists take the places $1, $2, …; none may be missing. */
 export async function rowsOfQuery(
   { api, connection }: Duckdb,
   sql: string,
   lists: readonly (readonly string[])[] = [],
 ): Promise<Json[][]> {
+  // Asked about nothing, there is no answer: a batch of names alone has no contents to look up.
+  if (lists.some((list) => list.length === 0)) return [];
   const { listValue, LIST, VARCHAR } = api;
   const values = lists.map((list) => listValue([...list]));
   const reader = await connection.runAndReadAll(
