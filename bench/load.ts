@@ -1,13 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { hash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { argv, execPath } from "node:process";
 import { fileURLToPath } from "node:url";
-import { readingOfDocument } from "../src/core/reading.ts";
+import { indicatorsOf } from "../src/core/form.ts";
 import { extract } from "../src/pipeline.ts";
-import { folderSink } from "../src/write/sink.ts";
+import { version } from "../src/version.ts";
+import { jsonOf } from "../src/write/json.ts";
+import type { Manifest, ManifestFile } from "../src/write/manifest-file.ts";
+import { manifestName } from "../src/write/output-names.ts";
+import { noTotals } from "../src/write/totals.ts";
 import { formTexts } from "./generate.ts";
 
 /**
@@ -22,16 +26,23 @@ const main = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 /** Writes what `convert -o` would have: small forms, each under a hash of its own. */
 async function writeResults(folder: string, count: number): Promise<void> {
   const encoder = new TextEncoder();
-  const texts = formTexts(DISTINCT, 1);
-  const read = await Promise.all(texts.map((text, i) => extract({ name: `${i}.txt`, bytes: encoder.encode(text) })));
-  const sink = folderSink(folder, { version: read[0]?.extractor.version ?? "", force: false });
+  const forms = formTexts(DISTINCT, 1);
+  const read = await Promise.all(forms.map((text, i) => extract({ name: `${i}.txt`, bytes: encoder.encode(text) })));
+  mkdirSync(folder, { recursive: true });
+  const files: ManifestFile[] = [];
   for (let index = 0; index < count; index++) {
     const found = read[index % read.length];
     if (found === undefined) return;
     const source = { ...found.source, id: `sha256:${hash("sha256", String(index))}`, name: `${index}.txt` };
-    await sink.write(readingOfDocument({ ...found, source }));
+    const text = jsonOf({ ...found, source });
+    const output = `${source.name}.json`;
+    writeFileSync(join(folder, output), text);
+    const rows = found.forms.reduce((sum, form) => sum + indicatorsOf(form.indicators).length, 0);
+    const facts = { bytes: Buffer.byteLength(text), sha256: hash("sha256", text), forms: found.forms.length, rows };
+    files.push({ source: source.name, id: source.id, output, ...facts });
   }
-  await sink.finish();
+  const manifest: Manifest = { tablewright: version, totals: noTotals, statuses: { ok: count }, files, failures: [] };
+  writeFileSync(join(folder, manifestName), jsonOf(manifest));
 }
 
 /** Writes seconds and peak kilobytes of the process to file descriptor 3 when it ends. */

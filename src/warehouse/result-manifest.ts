@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { isAbsolute } from "node:path";
 import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
-import type { ManifestFile } from "../write/sink.ts";
+import type { ManifestFile } from "../write/manifest-file.ts";
 import type { FailureRecord } from "../write/stream.ts";
 import { linesOf } from "./result-lines.ts";
 

@@ -3,9 +3,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { systemReason } from "../core/system-reason.ts";
+import type { ManifestFile } from "../write/manifest-file.ts";
 import { manifestName, rejectedFolderName } from "../write/output-names.ts";
 import { isSystemError } from "../write/refusal.ts";
-import type { ManifestFile } from "../write/sink.ts";
 import { linesOf } from "./result-lines.ts";
 import { entriesOfManifest } from "./result-manifest.ts";
 

@@ -1,15 +1,13 @@
 import { join } from "node:path";
 import { version } from "../../version.ts";
+import type { ManifestFile, Statuses } from "../../write/manifest-file.ts";
 import { manifestName } from "../../write/output-names.ts";
 import { manifestStart, refuseForeign } from "../../write/part-file.ts";
-import type { ManifestFile } from "../../write/sink.ts";
+
 import type { FailureRecord } from "../../write/stream.ts";
 import { addTotals, noTotals, type Totals } from "../../write/totals.ts";
 import { replaceDurably } from "./durable.ts";
 import type { JournalEntry } from "./journal-entry.ts";
-
-/** How many inputs ended how: "ok" first, then the codes of failures, in the order of the alphabet. */
-export type Statuses = Readonly<Record<string, number>>;
 
 export interface Summary {
   readonly totals: Totals;
