@@ -1,12 +1,12 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import type { Statuses } from "../../write/manifest-file.ts";
 import { manifestName } from "../../write/output-names.ts";
 import { manifestStart } from "../../write/part-file.ts";
 import { runFolderName } from "./durable.ts";
 import { entryOfLine, isWholeLine } from "./journal-entry.ts";
 import { linesOfFile } from "./journal-lines.ts";
 import { type Holder, holderOfFolder } from "./lock.ts";
-import type { Statuses } from "./manifest.ts";
 import { secondsLeft } from "./rate.ts";
 import { type RunState, stateOf } from "./state.ts";
 
