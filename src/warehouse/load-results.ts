@@ -101,7 +101,7 @@ function contentOf({ file }: FileResult): string {
 }
 
 /** Bytes within which a Document says what made it, unless the name of its source is very long. */
-const HEAD_BYTES = 4096;
+const HEAD_BYTES = 2048;
 const EXTRACTOR =
   /"extractor":\s*\{\s*"name":\s*"tablewright",\s*"version":\s*"([^"\\]+)",\s*"configHash":\s*"([^"\\]+)"/;
 
@@ -110,7 +110,7 @@ async function settingsOfFile(path: string): Promise<Settings | null> {
   const handle = await open(path, "r").catch(() => null);
   if (handle === null) return null;
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const [, version, configHash] = EXTRACTOR.exec(buffer.toString("utf8", 0, bytesRead)) ?? [];
     return version === undefined || configHash === undefined ? null : { version, configHash };
   } finally {
