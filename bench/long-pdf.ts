@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { collectAfter, nodeOptionsOf } from "../src/batch/child/heap.ts";
 import { watchedReading } from "../src/core/reading.ts";
 import { open } from "../src/pipeline.ts";
 import { singleStream } from "../src/write/stream.ts";
@@ -15,8 +16,8 @@ import { formPageOf, longPdfOf, tablePageOf } from "./long-pages.ts";
  * therefore holds. Each size runs by itself, as a child of `convert` does; `--only FILE` measures any PDF.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
-/** What src/batch/child/child.ts starts its children with. */
-const CHILD_ARGS = ["--max-old-space-size=1024", "--max-semi-space-size=16"];
+/** What a child may hold. */
+const MAX_MEMORY_BYTES = 2 ** 30;
 
 const kinds: Readonly<Record<string, (page: number) => string>> = { forms: formPageOf, table: tablePageOf };
 
@@ -26,7 +27,10 @@ async function measure(path: string): Promise<void> {
   const before = process.cpuUsage();
   let [forms, characters] = [0, 0];
   const watch = { form: () => forms++, tail: () => undefined };
-  const reading = watchedReading(await open({ name: basename(path), bytes }), watch);
+  const reading = watchedReading(
+    await open({ name: basename(path), bytes }, { onProgress: ({ page }) => collectAfter(page) }),
+    watch,
+  );
   for await (const piece of singleStream.pieces(reading, 0)) characters += piece.length;
   const { user, system } = process.cpuUsage(before);
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
@@ -46,7 +50,7 @@ else {
       for (const count of [Math.ceil(pages / 100), Math.ceil(pages / 10), pages]) {
         const path = join(folder, `${kind} on ${count} pages.pdf`);
         writeFileSync(path, longPdfOf(Array.from({ length: count }, (_, i) => contentOf(i + 1))));
-        const args = [...CHILD_ARGS, import.meta.filename, "--only", path];
+        const args = [...nodeOptionsOf(MAX_MEMORY_BYTES), import.meta.filename, "--only", path];
         process.stdout.write(execFileSync(process.execPath, args, { encoding: "utf8" }));
       }
     }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { nodeOptionsOf } from "./heap.ts";
 import type { FromChild, Task } from "./protocol.ts";
 import { type ChildLimits, runTask } from "./run-task.ts";
 
@@ -20,17 +21,13 @@ export interface Child {
 const STDERR_KEPT = 4096;
 /** A child that does not come up in this time never will. */
 const START_TIMEOUT_MS = 60_000;
-const BYTES_PER_MEGABYTE = 2 ** 20;
-/** Young objects of long documents are given back early: 1,000 pages took 370 MB instead of 455 at the same speed. */
-const SEMI_SPACE_MEGABYTES = 16;
 
 export function startChild(entry: string, maxMemoryBytes: number): Child {
-  const heapMegabytes = Math.max(16, Math.floor(maxMemoryBytes / BYTES_PER_MEGABYTE));
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = fork(entry, [String(maxMemoryBytes)], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, `--max-semi-space-size=${SEMI_SPACE_MEGABYTES}`],
+    execArgv: [...nodeOptionsOf(maxMemoryBytes)],
     env,
   });
   let stderr = "";

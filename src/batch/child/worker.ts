@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { Failure } from "../../core/failure.ts";
 import { blocksOf, type ExtractOptions, extract, sketchesOf, trace } from "../../pipeline.ts";
 import { convert, type Link } from "./convert.ts";
+import { collectAfter } from "./heap.ts";
 import { moduleBeside } from "./module-beside.ts";
 import type { ErrorFacts, FromChild, Task, ToChild } from "./protocol.ts";
 
@@ -31,7 +32,10 @@ function linkOf(number: number): Link {
 async function reading(task: Task, number: number): Promise<unknown> {
   const how: ExtractOptions = {
     ...task.options,
-    onProgress: (progress) => say({ kind: "progress", number, progress }),
+    onProgress: (progress) => {
+      collectAfter(progress.page);
+      say({ kind: "progress", number, progress });
+    },
   };
   switch (task.kind) {
     case "convert": {
