@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { keepHeapSmall } from "../batch/child/heap.ts";
 import { eachAsCompleted, eachInOrder } from "../batch/run/each.ts";
 import { openFolderTarget } from "../batch/run/folder-target.ts";
 import { openReader, type Reader } from "../batch/run/reader.ts";
@@ -53,6 +54,8 @@ export async function convert(
   refuse: (message: string) => never,
 ): Promise<number> {
   refuseWrongUse(args, options, refuse);
+  // Rows of a warehouse pass through here, and are many.
+  if (options.to === undefined) keepHeapSmall();
   const { output, signal } = options;
   const tally = startTally();
   const reporter = reporterOf(options);

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { createInterface } from "node:readline";
+import { keepHeapSmall } from "../batch/child/heap.ts";
 import { eachInOrder } from "../batch/run/each.ts";
 import { openReader, type Reader, type ReadResult } from "../batch/run/reader.ts";
 import type { ExtractOptions } from "../pipeline.ts";
@@ -31,6 +32,7 @@ interface Reference {
  */
 export async function shard({ jobs = availableParallelism(), how, reading, signal }: ShardOptions): Promise<number> {
   const { timeoutMs, maxMemoryBytes, maxBytes } = reading;
+  keepHeapSmall();
   const reader = openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry: "alone" });
   const options = { ...reading, ...how };
   const work = (reference: Reference) => answerOf(reference, reader, { options, maxBytes });
