@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { argv, execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { writeFiles } from "./generate.ts";
+import { type Cost, costOf } from "./process-cost.ts";
 
 /**
  * What a run of `convert -o` costs: `node bench/batch.ts [TEXTS] [PDFS]` (10,000 and 400), on Linux, whose /proc tells what
@@ -16,64 +17,9 @@ const [texts = 10_000, pdfs = 400] = argv.slice(2).map(Number);
 const program = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
 const SEED = 7;
-const SAMPLE_MS = 50;
-/** Of the system's clock, which counts the time of processes. */
-const TICKS_PER_SECOND = 100;
-const KIB_PER_MIB = 1024;
-
-interface Cost {
-  readonly seconds: number;
-  readonly supervisorSeconds: number;
-  readonly childSeconds: number;
-  /** MiB that the supervisor held, every so often. */
-  readonly memory: readonly number[];
-}
-
-/** CPU seconds of a process alone. */
-function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
-function memoryOf(pid: number): number {
-  const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "0";
-  return Number(kib) / KIB_PER_MIB;
-}
-
-function childrenOf(pid: number): readonly number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
-}
-
-/** What a process and its children took, looked at until it ends. */
-function watch(process: ChildProcess, start: number): Promise<Cost> {
-  const children = new Map<number, number>();
-  const memory: number[] = [];
-  let supervisorSeconds = 0;
-  const look = (): void => {
-    const { pid = 0 } = process;
-    try {
-      supervisorSeconds = cpuOf(pid);
-      memory.push(memoryOf(pid));
-      for (const child of childrenOf(pid)) children.set(child, cpuOf(child));
-    } catch {
-      // It has just ended.
-    }
-  };
-  const timer = setInterval(look, SAMPLE_MS);
-  return new Promise((resolve, reject) => {
-    process.once("close", (code) => {
-      clearInterval(timer);
-      if (code !== 0) return reject(new Error(`convert ended with ${code}`));
-      const childSeconds = [...children.values()].reduce((sum, each) => sum + each, 0);
-      resolve({ seconds: (performance.now() - start) / 1000, supervisorSeconds, childSeconds, memory });
-    });
-  });
-}
-
 function convert(folder: string, output: string, ...options: string[]): Promise<Cost> {
-  const start = performance.now();
   const args = [program, "convert", folder, "-o", output, "-q", ...options];
-  return watch(spawn(execPath, args, { stdio: ["ignore", "ignore", "inherit"] }), start);
+  return costOf(spawn(execPath, args, { stdio: ["ignore", "ignore", "inherit"] }));
 }
 
 function line(name: string, count: number, { seconds, supervisorSeconds, childSeconds, memory }: Cost): void {

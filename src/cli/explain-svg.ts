@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sketchesSafely } from "../batch/isolated.ts";
 import type { Document } from "../core/document.ts";
 import { Failure } from "../core/failure.ts";
 import { systemReason } from "../core/system-reason.ts";
 import type { ExtractOptions, ExtractSource } from "../pipeline.ts";
+import { makeFolder } from "../write/make-folder.ts";
 import { svgOfPage } from "../write/svg.ts";
 import { roleMarksOf } from "./role-marks.ts";
 
@@ -29,7 +30,7 @@ export async function writeSvgs(
   for (const page of await sketchesSafely(source, options)) {
     const path = join(folder, `${stem}.page-${String(page.number).padStart(PAGE_DIGITS, "0")}.svg`);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(path, svgOfPage(page, marks));
     } catch (cause) {
       throw new Failure("sink-refused", {

@@ -1,5 +1,6 @@
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../write/make-folder.ts";
 import { quoted, typeName } from "./ddl.ts";
 import { appendRows } from "./duckdb-append.ts";
 import { type Duckdb, rowsOfQuery } from "./duckdb-open.ts";
@@ -55,7 +56,7 @@ export async function copyPart(
   { table, folder, from }: { readonly table: TableName; readonly folder: string; readonly from: string },
 ): Promise<ParquetFile> {
   const place = join(root, folder);
-  await mkdir(place, { recursive: true });
+  await makeFolder(place);
   const making = join(place, "making.parquet");
   const names = fileColumnsOf(table).map(({ name }) => name);
   const result = await connection.run(

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../core/failure.ts";
+import { makeFolder } from "../write/make-folder.ts";
 import { typeName } from "./ddl.ts";
 import { knownIn } from "./duckdb.ts";
 import { type Duckdb, openDatabase, refusedBy } from "./duckdb-open.ts";
@@ -37,7 +38,7 @@ const ownNames: ReadonlySet<string> = new Set([...Object.keys(tables), openingNa
  */
 export async function openParquet(folder: string, version = currentVersion): Promise<Warehouse> {
   const source = `parquet:${folder}`;
-  await mkdir(folder, { recursive: true }).catch((cause) => {
+  await makeFolder(folder).catch((cause) => {
     throw refusedBy(source, `${folder} cannot be made`, cause);
   });
   const found = await readManifest(folder, version);

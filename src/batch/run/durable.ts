@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { chunksOf } from "../../write/chunks.ts";
+import { makeFolder } from "../../write/make-folder.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 
 /** The folder inside an output folder where a run keeps its own files: lock, journal and state. */
@@ -28,7 +29,7 @@ export async function syncFolder(folder: string): Promise<void> {
 export async function replaceDurably(target: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const part = `${target}.part`;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const handle = await open(part, "w");
     try {
       await handle.writeFile(chunksOf(pieces));

@@ -1,6 +1,7 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readingHashOf } from "../../configuration.ts";
+import { makeFolder } from "../../write/make-folder.ts";
 import { manifestName, outputNamer } from "../../write/output-names.ts";
 import { documentStart, manifestStart, refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
@@ -55,9 +56,9 @@ export async function openFolderTarget(
   const outputOf = outputNamer();
   const outputs: string[] = [];
   const made = new Set<string>();
-  const makeFolder = async (path: string): Promise<void> => {
+  const makeOnce = async (path: string): Promise<void> => {
     if (made.has(path)) return;
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     made.add(path);
   };
 
@@ -73,7 +74,7 @@ export async function openFolderTarget(
       if (read.kind === "failed") return await fail(input, output, read.failure, read);
       const { converted, identity } = read;
       if (converted.kind === "same") return reusedOf(input.name, earlier);
-      await makeFolder(dirname(target));
+      await makeOnce(dirname(target));
       await committer.commit(part, target, await read.synced);
       await journal.append(entryOf(input, output, identity?.id ?? null, converted));
       return { ...converted, kind: "converted", source: input.name, seconds: read.seconds, isReused: false };
@@ -140,7 +141,7 @@ async function takeFolder(folder: string, { goesOn, force }: { readonly goesOn: 
     const own = join(folder, runFolderName);
     const work = join(own, "work");
     await rm(work, { recursive: true, force: true });
-    await mkdir(work, { recursive: true });
+    await makeFolder(work);
     // Without a manifest, nobody takes what is there for all there is.
     const manifest = join(folder, manifestName);
     if (!force) await refuseForeign(manifest, manifestStart, manifestName);

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder } from "../../write/make-folder.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import { syncFolder } from "./durable.ts";
 import { entryOfLine, isWholeLine, type JournalEntry, keyOfLine, lineOfEntry } from "./journal-entry.ts";
@@ -59,7 +60,7 @@ export async function openJournal(path: string, { fresh }: { readonly fresh: boo
 
 async function openDurably(path: string, fresh: boolean): Promise<FileHandle> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const handle = await open(path, constants.O_RDWR | constants.O_CREAT | (fresh ? constants.O_TRUNC : 0));
   await handle.sync();
   await syncFolder(folder);

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../core/failure.ts";
+import { makeFolder } from "../../write/make-folder.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import { runFolderName } from "./durable.ts";
 import { factsOfThisProcess, type Liveness, livenessOf, type ProcessFacts } from "./process-facts.ts";
@@ -53,7 +54,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, runFolderName, "lock");
   const me: Holder = { ...(await factsOfThisProcess()), since: new Date().toISOString(), nonce: randomUUID() };
   try {
-    await mkdir(join(folder, runFolderName), { recursive: true });
+    await makeFolder(join(folder, runFolderName));
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (await isTaken(folder, path, me)) return { release: () => release(path, me) };
     }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { jsonOf } from "../../write/json.ts";
+import { makeFolder } from "../../write/make-folder.ts";
 import { rejectedFolderName } from "../../write/output-names.ts";
 import { refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
@@ -50,7 +51,7 @@ async function* failedOf(entries: AsyncIterable<JournalEntry>) {
 async function replace(path: string, text: string, { commit }: Committer): Promise<void> {
   try {
     if ((await readFile(path, "utf8").catch(() => null)) === text) return;
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await refuseForeign(path, REJECTED_START, path);
     await writeFile(`${path}.part`, text);
   } catch (cause) {

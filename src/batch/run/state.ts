@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -48,7 +48,10 @@ const WRITE_MS = 1_000;
 const MAX_NAMES = 16;
 const STATE_NAME = "state.json";
 
-/** @param now clock in milliseconds */
+/**
+ * @param folder that is locked: the run's own folder is there
+ * @param now clock in milliseconds
+ */
 export function openState(folder: string, now: () => number = Date.now): StateKeeper {
   const path = join(folder, runFolderName, STATE_NAME);
   const start = now();
@@ -111,7 +114,6 @@ export function openState(folder: string, now: () => number = Date.now): StateKe
 /** Written whole or not at all, at once: it is small. Whoever cannot write it goes on without. */
 function writeState(path: string, state: RunState): void {
   try {
-    mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(`${path}.part`, jsonOf(state));
     renameSync(`${path}.part`, path);
   } catch {

@@ -15,6 +15,7 @@ import { failedEntry, writtenEntry } from "./entries.ts";
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "tablewright-"));
+  mkdirSync(join(folder, ".tablewright"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
