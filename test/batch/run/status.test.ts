@@ -120,7 +120,6 @@ describe("statusOf", () => {
   });
 
   it("of one whose machine is another says so", async () => {
-    mkdirSync(join(folder, ".tablewright"));
     const holder = { pid: 1, startedAt: 1, host: "elsewhere", since: "2024-01-02T03:04:05.000Z", nonce: "1" };
     writeFileSync(join(folder, ".tablewright", "lock"), JSON.stringify(holder));
     expect(await statusOf(folder)).toMatchObject({ state: "elsewhere", process: { host: "elsewhere" }, done: 0 });
