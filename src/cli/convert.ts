@@ -14,7 +14,7 @@ import type { StreamFormat } from "../write/stream.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { jsonReporter } from "./log-events.ts";
 import type { ReadingOptions } from "./reading-options.ts";
-import { startTally, type Tally } from "./report.ts";
+import { counted, startTally, type Tally } from "./report.ts";
 import { humanReporter, type Reporter } from "./reporter.ts";
 import { writeOut } from "./terminal.ts";
 
@@ -65,12 +65,15 @@ export async function convert(
   reporter.start(null);
   total.then(reporter.setTotal, () => undefined);
   const giveUp = isStream(options) ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const reader = readerOf(options, giveUp);
+  const failed = new AbortController();
+  const drain = AbortSignal.any([signal, failed.signal]);
+  const reader = readerOf(options, { signal: giveUp, drain });
+  const onLeftBehind = (count: number): void => reporter.warn(`${counted(count, "result")} ${LEFT_BEHIND}`);
   let end: End = "cut";
   try {
-    const target = await targetOf(args, options, { reader, total, signal: giveUp });
+    const target = await targetOf(args, options, { reader, total, signal: giveUp, onLeftBehind });
     try {
-      end = await convertEach(args, options, target, tally, reporter);
+      end = await convertEach(args, options, { target, tally, reporter, failed, drain });
       if (isStream(options)) signal.throwIfAborted();
       if (end === "whole") await target.finish();
     } finally {
@@ -126,17 +129,27 @@ function refuseWrongUse(
   if (args.filter((argument) => argument === "-").length > 1) refuse("standard input (-) can be read only once");
 }
 
-function readerOf(options: ConvertOptions, signal: AbortSignal): Reader {
+function readerOf(
+  options: ConvertOptions,
+  signals: { readonly signal: AbortSignal; readonly drain: AbortSignal },
+): Reader {
   const { jobs, reading } = options;
   const { timeoutMs, maxMemoryBytes } = reading;
   const retry = isStream(options) ? "fresh" : "alone";
-  return openReader({ jobs: jobs ?? availableParallelism(), timeoutMs, maxMemoryBytes, signal, retry });
+  return openReader({ jobs: jobs ?? availableParallelism(), timeoutMs, maxMemoryBytes, ...signals, retry });
+}
+
+interface Setting {
+  readonly reader: Reader;
+  readonly total: Promise<number>;
+  readonly signal: AbortSignal;
+  readonly onLeftBehind: (count: number) => void;
 }
 
 async function targetOf(
   args: readonly string[],
   options: ConvertOptions,
-  { reader, total, signal }: { readonly reader: Reader; readonly total: Promise<number>; readonly signal: AbortSignal },
+  { reader, total, signal, onLeftBehind }: Setting,
 ): Promise<Target> {
   const { output, to, format, tables, hierarchy, templates, reading, quiet, failFast } = options;
   const how: ReadingOfInputs = {
@@ -145,7 +158,7 @@ async function targetOf(
     stdin: process.stdin,
   };
   if (to !== undefined) return warehouseTarget(reader, await openWarehouse(to), how);
-  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options, total });
+  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options, total, onLeftBehind });
   const isOne = (format === undefined || format === "json") && (await isSingle(args));
   return streamTarget(reader, {
     ...how,
@@ -156,26 +169,32 @@ async function targetOf(
   });
 }
 
+interface Work {
+  readonly target: Target;
+  readonly tally: Tally;
+  readonly reporter: Reporter;
+  /** Aborted by the first failure, where that is to end the run. */
+  readonly failed: AbortController;
+  readonly drain: AbortSignal;
+}
+
 async function convertEach(
   args: readonly string[],
   options: ConvertOptions,
-  target: Target,
-  tally: Tally,
-  reporter: Reporter,
+  { target, tally, reporter, failed, drain }: Work,
 ): Promise<End> {
   const { jobs = availableParallelism(), output, failFast, signal } = options;
-  const failed = new AbortController();
-  const drain = AbortSignal.any([signal, failed.signal]);
   const each = target.isOrdered ? eachInOrder : eachAsCompleted;
   const inputs = walkInputs(args, output ?? null);
   for await (const result of each(inputs, target.convert, { window: jobs * target.windowPerJob, drain })) {
+    if (result === null) continue;
     tally.add(result);
     reporter.input(result);
     if (result.kind === "torn") {
       reporter.warn(TORN);
       return "torn";
     }
-    if (failFast && result.kind === "failed") {
+    if (failFast && result.kind === "failed" && !result.isReused) {
       failed.abort();
       // Those behind it are not written; those beside it in a folder are.
       if (target.isOrdered) break;
@@ -184,4 +203,6 @@ async function convertEach(
   return signal.aborted || (failed.signal.aborted && !target.isOrdered) ? "cut" : "whole";
 }
 
+const LEFT_BEHIND =
+  "of inputs that are no longer there stay in the folder; the manifest does not list them. If they should be there, look whether the input folder is whole.";
 const TORN = "standard output ends in the middle of this input; what stands there is incomplete.";

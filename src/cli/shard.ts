@@ -33,7 +33,7 @@ interface Reference {
 export async function shard({ jobs = availableParallelism(), how, reading, signal }: ShardOptions): Promise<number> {
   const { timeoutMs, maxMemoryBytes, maxBytes } = reading;
   keepHeapSmall();
-  const reader = openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry: "alone" });
+  const reader = openReader({ jobs, timeoutMs, maxMemoryBytes, signal, drain: signal, retry: "alone" });
   const options = { ...reading, ...how };
   const work = (reference: Reference) => answerOf(reference, reader, { options, maxBytes });
   let failures = 0;
@@ -94,6 +94,8 @@ async function answerOf(
       },
     },
   );
+  // Nobody reads on.
+  if (read === null) return { texts: [], isFailed: false };
   const status = `${JSON.stringify(statusOf({ path, name }, read))}\n`;
   if (read.kind === "failed") return { texts: [status], isFailed: true };
   const before = `{"kind":"document","path":${JSON.stringify(path)},"document":`;

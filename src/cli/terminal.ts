@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { isInvisible } from "../core/invisible.ts";
+import { systemReason } from "../core/system-reason.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 /** Writes data to standard output and waits while the reader is slower. Nothing else writes there. */
 export async function writeOut(text: string): Promise<void> {
@@ -11,11 +13,12 @@ export function note(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** A reader that has seen enough (`| head`) is no error: the program ends in silence. */
+/** A reader that has seen enough (`| head`) is no error: the program ends in silence. A full disk is told in a sentence. */
 export function endQuietlyWhenUnread(): void {
   process.stdout.on("error", (error) => {
     if ("code" in error && error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    throw error;
+    note(`tablewright: standard output cannot be written: ${systemReason(error)}.`);
+    process.exit(exitCodes.failed);
   });
 }
 

@@ -69,6 +69,34 @@ describe("convert into a folder", { timeout: 60_000 }, () => {
     expect(bytesBelow(output)).toEqual(bytesBelow(fresh));
   });
 
+  it("mends results that were cut off, and tells of those whose inputs are gone", async () => {
+    const [input, output] = [archive(), path("out")];
+    const args = ["convert", input, "-o", output];
+    await tablewright(args);
+    const whole = bytesBelow(output);
+    writeFileSync(join(output, "0.txt.json"), "");
+    await tablewright([...args, "--resume"]);
+    expect(bytesBelow(output)).toEqual(whole);
+    rmSync(join(input, "2.txt"));
+    const { err } = await tablewright([...args, "--resume"]);
+    expect(err).toContain("1 result of inputs that are no longer there");
+    expect(filesBelow(output)).toContain("2.txt.json");
+  });
+
+  it("stops at the first failure with --fail-fast, and goes on behind it with --resume", async () => {
+    const [input, output] = [archive(), path("out")];
+    for (let index = 0; index < 60; index++) save(`in/more-${index}.txt`, texts[index % texts.length] ?? "");
+    save("in/0-broken.pdf", "%PDF-1.4\nnothing");
+    const args = ["convert", input, "-o", output, "--fail-fast", "-q"];
+    expect((await tablewright(args)).code).toBe(3);
+    const done = filesBelow(output).filter((name) => name.endsWith(".txt.json"));
+    expect(done.length).toBeLessThan(20);
+    await tablewright([...args, "--resume"]);
+    expect((await tablewright([...args, "--resume"])).code).toBe(3);
+    const manifest = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8"));
+    expect(manifest).toMatchObject({ statuses: { ok: 64, corrupt: 2 } });
+  });
+
   it("reads all again by other options, and without --resume", async () => {
     const [input, output] = [archive(), path("out")];
     const args = ["convert", input, "-o", output, "-q"];

@@ -29,6 +29,8 @@ export function startChild(entry: string, maxMemoryBytes: number): Child {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: [...nodeOptionsOf(maxMemoryBytes)],
     env,
+    // A group of its own: Ctrl-C in a terminal is for the parent, which decides when a document in work is given up.
+    detached: true,
   });
   let stderr = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

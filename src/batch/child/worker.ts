@@ -72,8 +72,6 @@ function onTask(task: Task, number: number): void {
 }
 
 process.on("disconnect", () => process.exit());
-// Ctrl-C reaches every process of a terminal: the parent decides when the document in work is given up.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
 process.on("message", (message: ToChild) => {
   if (message.kind === "task") onTask(message.task, message.number);
   else answered?.(message.value);

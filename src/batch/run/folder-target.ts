@@ -33,6 +33,8 @@ export interface FolderOptions extends ReadingOfInputs {
   readonly force: boolean;
   /** How many inputs there are, once that is known. */
   readonly total: Promise<number>;
+  /** Is told how many results of earlier runs stay whose inputs are no longer there. */
+  readonly onLeftBehind?: (count: number) => void;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface FolderOptions extends ReadingOfInputs {
 export async function openFolderTarget(
   reader: Reader,
   folder: string,
-  { resume, retryFailed, force, total, ...reading }: FolderOptions,
+  { resume, retryFailed, force, total, onLeftBehind, ...reading }: FolderOptions,
 ): Promise<Target> {
   const goesOn = (resume || retryFailed) && !force;
   const { lock, work, journal } = await takeFolder(folder, { goesOn, force });
@@ -62,15 +64,18 @@ export async function openFolderTarget(
     made.add(path);
   };
 
-  async function convert(input: Input, index: number, output: string): Promise<InputResult> {
+  async function convert(input: Input, index: number, output: string): Promise<InputResult | null> {
     const target = join(folder, output);
     const part = join(work, `${index}.part`);
     const earlier = goesOn ? await journal.find(output) : null;
     const known = knownOf(earlier, { readingHash, folder, retryFailed });
     let read: ReadResult | null = null;
     try {
-      const task = await taskOf(input, { kind: "file", part, target, force }, reading);
+      // What an earlier run wrote is ours, even where it was cut off since.
+      const isOurs = force || earlier?.outcome.kind === "written";
+      const task = await taskOf(input, { kind: "file", part, target, force: isOurs }, reading);
       read = await reader.read({ ...task, known });
+      if (read === null) return null;
       if (read.kind === "failed") return await fail(input, output, read.failure, read);
       const { converted, identity } = read;
       if (converted.kind === "same") return reusedOf(input.name, earlier);
@@ -116,10 +121,14 @@ export async function openFolderTarget(
       outputs.push(output);
       state.begin(input.name);
       const result = await convert(input, index, output);
-      state.add(result);
+      if (result !== null) state.add(result);
       return result;
     },
     finish: async () => {
+      const current = new Set(outputs);
+      let leftBehind = 0;
+      for (const key of journal.keys()) if (!current.has(key)) leftBehind++;
+      if (leftBehind > 0) onLeftBehind?.(leftBehind);
       await journal.rewrite(outputs);
       await writeRejected(folder, journal.entries(outputs));
       await writeManifest(folder, () => journal.entries(outputs), { force });

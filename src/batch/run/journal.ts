@@ -32,6 +32,8 @@ export interface Journal {
   readonly rewrite: (keys: Keys) => Promise<void>;
   /** The latest entries of these keys, in this order; keys without one are passed over. */
   readonly entries: (keys: Keys) => AsyncGenerator<JournalEntry, void, undefined>;
+  /** All that have an entry. */
+  readonly keys: () => Iterable<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -100,6 +102,7 @@ async function journalOf(path: string, first: FileHandle): Promise<Journal> {
       const line = await lineOf(key);
       return line === null ? null : entryOfLine(line);
     },
+    keys: () => at.places.keys(),
     entries: async function* (keys) {
       for await (const { line } of lines(keys)) yield entryOfLine(line);
     },

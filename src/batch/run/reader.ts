@@ -15,6 +15,8 @@ export interface ReaderOptions {
   readonly maxMemoryBytes: number;
   /** Gives up what is being read. */
   readonly signal: AbortSignal;
+  /** Lets what is being read come to its end, and begins nothing more. */
+  readonly drain: AbortSignal;
   /**
    * How an input is tried again that ran out of memory or was ended from outside: `alone`, while nothing else is read, or
    * `fresh`, where others may be waiting for it.
@@ -51,13 +53,16 @@ const MS_PER_SECOND = 1000;
 
 /** Reads inputs in processes of their own: whatever happens to one is a result like any other. */
 export interface Reader {
-  /** @throws the signal's reason when it is aborted, nothing else */
-  readonly read: (task: ConvertTask, hears?: Hearing) => Promise<ReadResult>;
+  /**
+   * @returns null where its turn had not come when the run was drained
+   * @throws the signal's reason when it is aborted, nothing else
+   */
+  readonly read: (task: ConvertTask, hears?: Hearing) => Promise<ReadResult | null>;
   /** Ends the processes that wait for work. */
   readonly end: () => void;
 }
 
-export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, entry }: ReaderOptions): Reader {
+export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, drain, retry, entry }: ReaderOptions): Reader {
   const pool = createPool(entry ?? moduleBeside(import.meta.url, "../child/worker"), maxMemoryBytes, jobs);
   const limit = pLimit(jobs);
   const gate = openGate();
@@ -94,10 +99,12 @@ export function openReader({ jobs, timeoutMs, maxMemoryBytes, signal, retry, ent
     };
     const again = (): Promise<Converted> => once(pool.runFresh);
     try {
-      const converted = await limit(() => gate.shared(() => once(pool.run))).catch((error: unknown) => {
+      const first = async () => (drain.aborted ? null : gate.shared(() => once(pool.run)));
+      const converted = await limit(first).catch((error: unknown) => {
         if (!mayEndOtherwise(error) || hears.mayRetry?.() === false) throw error;
         return retry === "alone" ? gate.alone(again) : again();
       });
+      if (converted === null) return null;
       return { kind: "converted", converted, identity, attempts: 1, reached, seconds: ms / MS_PER_SECOND, synced };
     } catch (error) {
       signal.throwIfAborted();

@@ -47,7 +47,7 @@ export function streamTarget(
     leave: async () => reader.end(),
   };
 
-  async function convert(input: Input, index: number, out: TurnedOutput): Promise<InputResult> {
+  async function convert(input: Input, index: number, out: TurnedOutput): Promise<InputResult | null> {
     const source = input.name;
     const failed = async (failure: FailureFacts, seconds: number | null): Promise<InputResult> => {
       const record = { source, failure };
@@ -69,6 +69,7 @@ export function streamTarget(
         return !out.isBegun();
       };
       const read = await reader.read(task, { onCall: (call) => onCall(call, out), mayRetry });
+      if (read === null) return null;
       if (read.kind === "failed") return await failed(read.failure, read.seconds);
       await out.flush();
       const { converted } = read;

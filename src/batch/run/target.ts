@@ -33,8 +33,12 @@ export interface Target {
   readonly windowPerJob: number;
   /** Are results to be handed on in the order of the inputs? Then each waits for its turn. */
   readonly isOrdered: boolean;
-  /** Called in the order of the inputs; many are in work at once. Does not reject but with an abort's reason or a bug. */
-  readonly convert: (input: Input, index: number) => Promise<InputResult>;
+  /**
+   * Called in the order of the inputs; many are in work at once. Does not reject but with an abort's reason or a bug.
+   *
+   * @returns null where the run was drained before the input was begun
+   */
+  readonly convert: (input: Input, index: number) => Promise<InputResult | null>;
   /** Nothing more comes, and everything was asked for: the output is completed. */
   readonly finish: () => Promise<void>;
   /** Ends the run as it is: what is done is safe, and what was begun is cleared away. */

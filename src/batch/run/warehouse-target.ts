@@ -31,7 +31,7 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
   const onCall = async (call: Call): Promise<unknown> =>
     call.kind === "wanted" ? !(await isKnown(hexOf(call.identity.id))) : null;
 
-  async function convert(input: Input): Promise<InputResult> {
+  async function convert(input: Input): Promise<InputResult | null> {
     const sourceUri = uriOf(input);
     let read: ReadResult | null = null;
     try {
@@ -41,6 +41,7 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
       if (!(error instanceof Failure)) throw error;
       return fail(input, sourceUri, failureOf(error), null);
     }
+    if (read === null) return null;
     if (read.kind === "failed") return fail(input, sourceUri, read.failure, read);
     const { converted, identity } = read;
     const source = input.name;

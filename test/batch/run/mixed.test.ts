@@ -54,6 +54,7 @@ async function run(jobs: number, output: string): Promise<readonly InputResult[]
     timeoutMs: TIMEOUT_MS,
     maxMemoryBytes: MEMORY,
     signal: never,
+    drain: never,
     retry: "alone",
     entry,
   });
@@ -64,7 +65,7 @@ async function run(jobs: number, output: string): Promise<readonly InputResult[]
   try {
     const inputs = walkInputs([join(root, "in")], null);
     for await (const result of eachAsCompleted(inputs, target.convert, { window: 8, drain: never }))
-      results.push(result);
+      if (result !== null) results.push(result);
     await target.finish();
   } finally {
     await target.leave();

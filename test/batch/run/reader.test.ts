@@ -9,8 +9,10 @@ const MEGABYTE = 2 ** 20;
 let reader: Reader;
 afterEach(() => reader.end());
 
-function readerOf(retry: "alone" | "fresh" = "alone", signal = new AbortController().signal): Reader {
-  reader = openReader({ jobs: 2, timeoutMs: 20_000, maxMemoryBytes: 300 * MEGABYTE, signal, retry, entry });
+const never = new AbortController().signal;
+
+function readerOf(retry: "alone" | "fresh" = "alone", signal = never, drain = never): Reader {
+  reader = openReader({ jobs: 2, timeoutMs: 20_000, maxMemoryBytes: 300 * MEGABYTE, signal, drain, retry, entry });
   return reader;
 }
 
@@ -43,7 +45,7 @@ describe("a reader", () => {
 
   it("tries nothing again that would end alike", async () => {
     const results = await Promise.all(["refuses", "is wrong", "is killed"].map((name) => readerOf().read(task(name))));
-    expect(results.map((result) => result.kind === "failed" && [result.failure.code, result.attempts])).toEqual([
+    expect(results.map((result) => result?.kind === "failed" && [result.failure.code, result.attempts])).toEqual([
       ["corrupt", 1],
       ["crash", 1],
       ["crash", 1],
@@ -53,6 +55,17 @@ describe("a reader", () => {
   it("tries nothing again of which something has been taken", async () => {
     const result = await readerOf().read(task("is killed every time"), { mayRetry: () => false });
     expect(result).toMatchObject({ kind: "failed", attempts: 1 });
+  });
+
+  it("begins nothing more once the run is drained, and ends what is in work", async () => {
+    const controller = new AbortController();
+    const { read } = readerOf("alone", never, controller.signal);
+    const names = ["slow but steady", "slow but steady", "good", "good"];
+    const reading = Promise.all(names.map((name) => read(task(name))));
+    // Two have been begun, two wait for their turn.
+    await Promise.resolve();
+    controller.abort();
+    expect((await reading).map((result) => result?.kind ?? null)).toEqual(["converted", "converted", null, null]);
   });
 
   it("gives up when it is told to", async () => {

@@ -9,7 +9,19 @@ function loader(installed: Readonly<Record<string, unknown>>): (name: string) =>
   };
 }
 
+const NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
+
 describe("the runtime of the models", () => {
+  it("is told to report nothing before it is loaded", async () => {
+    delete process.env[NO_TELEMETRY];
+    let told: string | undefined;
+    await openRuntime(async () => {
+      told = process.env[NO_TELEMETRY];
+      return {};
+    });
+    expect(told).toBe("1");
+  });
+
   it("is the native one where it is installed", async () => {
     const native = { name: "native" };
     expect(await openRuntime(loader({ "onnxruntime-node": native, "onnxruntime-web": {} }))).toBe(native);
