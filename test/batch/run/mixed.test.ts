@@ -13,7 +13,8 @@ import { walkInputs } from "../../../src/batch/walk.ts";
 const entry = fileURLToPath(new URL("./hostile-child.ts", import.meta.url));
 const fixtures = fileURLToPath(new URL("../../../fixtures/", import.meta.url));
 const never = new AbortController().signal;
-const TIMEOUT_MS = 3000;
+/** A cold child on a busy machine takes some seconds to read its first PDF. */
+const TIMEOUT_MS = 6000;
 const MEMORY = 320 * 2 ** 20;
 const GOOD = 12;
 
