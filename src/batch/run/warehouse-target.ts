@@ -28,8 +28,14 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
   const [configHash = ""] = configHashes;
   const landings = startLanding(warehouse, { runId: randomUUID() });
   const isKnown = askingTogether((contents) => warehouse.known(contents, version, configHashes));
-  const onCall = async (call: Call): Promise<unknown> =>
-    call.kind === "wanted" ? !(await isKnown(hexOf(call.identity.id))) : null;
+  const refusals: unknown[] = [];
+  const onCall = async (call: Call): Promise<unknown> => {
+    if (call.kind !== "wanted") return null;
+    return !(await isKnown(hexOf(call.identity.id)).catch((error: unknown) => {
+      refusals.push(error);
+      throw error;
+    }));
+  };
 
   async function convert(input: Input): Promise<InputResult | null> {
     const sourceUri = uriOf(input);
@@ -41,6 +47,8 @@ export function warehouseTarget(reader: Reader, warehouse: Warehouse, reading: R
       if (!(error instanceof Failure)) throw error;
       return fail(input, sourceUri, failureOf(error), null);
     }
+    // A warehouse that does not answer is no failure of the document: it ends the run.
+    if (refusals.length > 0) throw refusals[0];
     if (read === null) return null;
     if (read.kind === "failed") return fail(input, sourceUri, read.failure, read);
     const { converted, identity } = read;
