@@ -21,6 +21,7 @@ export const mediaTypeNames: Readonly<Record<string, string>> = {
   "application/vnd.rar": "a RAR archive",
   "application/x-7z-compressed": "a 7z archive",
   "application/gzip": "a gzip archive",
+  "application/x-tar": "a tar archive",
   "application/msword": "an old Word document (doc)",
   "application/vnd.ms-excel": "an old Excel workbook (xls)",
   "application/vnd.ms-powerpoint": "an old PowerPoint presentation (ppt)",

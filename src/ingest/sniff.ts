@@ -18,6 +18,11 @@ interface Signature {
   readonly bytes: string;
 }
 
+const TAR = "application/x-tar";
+/** In the head of the first file of a tar archive (POSIX ustar, GNU). */
+const TAR_MARK = "ustar";
+const TAR_MARK_AT = 257;
+
 /** Leading bytes that name a format. Source: the formats' own specifications. */
 const signatures: readonly Signature[] = [
   { mediaType: "application/pdf", at: 0, bytes: "%PDF-" },
@@ -31,6 +36,7 @@ const signatures: readonly Signature[] = [
   { mediaType: "image/tiff", at: 0, bytes: "MM\0+" },
   { mediaType: "image/webp", at: 8, bytes: "WEBP" },
   { mediaType: "application/gzip", at: 0, bytes: "\x1f\x8b\x08" },
+  { mediaType: TAR, at: TAR_MARK_AT, bytes: TAR_MARK },
   { mediaType: "application/vnd.rar", at: 0, bytes: "Rar!\x1a\x07" },
   { mediaType: "application/x-7z-compressed", at: 0, bytes: "7z\xbc\xaf\x27\x1c" },
   { mediaType: "image/jp2", at: 4, bytes: "jP  \r\n" },
@@ -55,6 +61,8 @@ const OLE_START = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
  */
 export function mediaTypeOf(bytes: Uint8Array, name: string): string {
   const promised = mediaTypeOfName(name);
+  // Its first file stands so near its start that a PDF in it would be read, and the files behind it never.
+  if (hasBytes(bytes, TAR_MARK_AT, TAR_MARK)) return TAR;
   if (promised === "application/pdf" && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return promised;
   for (const { mediaType, at, bytes: expected } of signatures) if (hasBytes(bytes, at, expected)) return mediaType;
   if (hasBytes(bytes, 0, "BM") && bytes.length >= 26 && littleEndian(bytes, 6) === 0) return "image/bmp";
