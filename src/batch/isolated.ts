@@ -12,13 +12,10 @@ import {
   type Trace,
   trace,
 } from "../pipeline.ts";
+import { defaultMaxMemoryBytes, defaultTimeoutMs } from "./child/default-limits.ts";
 import { moduleBeside } from "./child/module-beside.ts";
 import { createPool, type Pool } from "./child/pool.ts";
 import type { LookTask } from "./child/protocol.ts";
-
-const DEFAULT_TIMEOUT_MS = 30_000;
-/** A page of a large plan takes some 200 MB; ten times that is a bomb. */
-const DEFAULT_MAX_MEMORY_BYTES = 2 ** 30;
 
 /** One pool for each limit of memory, for the life of the process: an idle child holds nobody. */
 const pools = new Map<number, Pool>();
@@ -61,7 +58,7 @@ function staysOutside(source: ExtractSource, { isolation = "process" }: ExtractO
 }
 
 function inChild(kind: LookTask["kind"], { name, bytes }: ExtractSource, options: ExtractOptions): Promise<unknown> {
-  const { signal, onProgress, timeoutMs = DEFAULT_TIMEOUT_MS, maxMemoryBytes = DEFAULT_MAX_MEMORY_BYTES } = options;
+  const { signal, onProgress, timeoutMs = defaultTimeoutMs, maxMemoryBytes = defaultMaxMemoryBytes } = options;
   const { signal: _, onProgress: __, ...travelling } = options;
   let pool = pools.get(maxMemoryBytes);
   if (pool === undefined) {

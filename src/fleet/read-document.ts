@@ -1,4 +1,5 @@
 import type { Converted, ConvertTask } from "../batch/child/convert-task.ts";
+import { defaultMaxMemoryBytes, defaultTimeoutMs } from "../batch/child/default-limits.ts";
 import { moduleBeside } from "../batch/child/module-beside.ts";
 import { createPool, type Pool } from "../batch/child/pool.ts";
 import { assert } from "../core/assert.ts";
@@ -19,9 +20,6 @@ export interface DocumentReader {
   readonly end: () => void;
 }
 
-const DEFAULT_TIMEOUT_MS = 30_000;
-const DEFAULT_MAX_MEMORY_BYTES = 2 ** 30;
-
 /** Reads in processes of their own, where a document's rows are made too: what comes back is only to be written. */
 export function openDocumentReader({ jobs, password }: ReaderOptions): DocumentReader {
   /** One for each limit of memory: runs may have unlike ones. */
@@ -36,7 +34,7 @@ export function openDocumentReader({ jobs, password }: ReaderOptions): DocumentR
   return {
     read: async ({ name, path, sourceUri, settings, signal }) => {
       const options: ExtractOptions = { ...settings, password };
-      const { timeoutMs = DEFAULT_TIMEOUT_MS, maxMemoryBytes = DEFAULT_MAX_MEMORY_BYTES, maxBytes } = options;
+      const { timeoutMs = defaultTimeoutMs, maxMemoryBytes = defaultMaxMemoryBytes, maxBytes } = options;
       const task: ConvertTask = {
         kind: "convert",
         ...{ name, content: { kind: "path", path }, maxBytes, options },
