@@ -43,14 +43,15 @@ export function startChild(entry: string, maxMemoryBytes: number): Child {
   const syncs = waitingSyncs(child, hold);
   const onExit = (): void => {
     isAlive = false;
-    process.off("exit", kill);
+    living.delete(kill);
+    if (living.size === 0) process.off("exit", endLiving);
     syncs.end();
   };
   const kill = (): void => {
     isAlive = false;
     child.kill("SIGKILL");
   };
-  process.on("exit", kill);
+  endWithThisProcess(kill);
   child.once("exit", onExit);
   child.once("error", onExit);
   const ready = heard(child, START_TIMEOUT_MS);
@@ -76,6 +77,18 @@ export function startChild(entry: string, maxMemoryBytes: number): Child {
       }
     },
   };
+}
+
+/** Ways to end the children that live: one listener for all, since node warns of more than ten. */
+const living = new Set<() => void>();
+
+function endWithThisProcess(kill: () => void): void {
+  if (living.size === 0) process.once("exit", endLiving);
+  living.add(kill);
+}
+
+function endLiving(): void {
+  for (const kill of living) kill();
 }
 
 /** While a child works, its parent waits for it; an idle one keeps nobody from ending. */

@@ -77,6 +77,13 @@ describe("a child", () => {
     await expect(reading).rejects.toThrow("no longer wanted");
   });
 
+  it("dies with this process, which listens once for all of them", async () => {
+    const before = process.listenerCount("exit");
+    const pool = poolOf(400, 3);
+    await Promise.all([1, 2, 3].map(() => run(pool, "good")));
+    expect(process.listenerCount("exit")).toBeLessThanOrEqual(before + 1);
+  });
+
   it("is one of as many as the pool may have", async () => {
     const pool = poolOf(400, 2);
     const pids = await Promise.all(Array.from({ length: 8 }, () => run(pool, "good")));
