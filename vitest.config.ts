@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/postgres/setup.ts"],
     testTimeout: 30_000,
+    // Tests of whole runs mostly wait for processes of their own: one file a core, where vitest would leave one core free.
+    maxWorkers: "100%",
     reporters: ["default", countReporter],
   },
 });
