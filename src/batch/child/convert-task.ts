@@ -1,6 +1,6 @@
 import type { Issue } from "../../core/issue.ts";
 import type { Landing } from "../../warehouse/landing.ts";
-import type { Digest } from "../../write/part-file.ts";
+import type { Digest } from "../../write/digest.ts";
 import type { TextFormat } from "../../write/stream.ts";
 import type { Totals } from "../../write/totals.ts";
 

@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { statSync } from "node:fs";
 import type { Issue } from "../../core/issue.ts";
 import { type DocumentReading, documentOfReading, type Watch, watchedReading } from "../../core/reading.ts";
 import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
 import { type Landing, landingOfDocument } from "../../warehouse/landing.ts";
 import { chunksOf } from "../../write/chunks.ts";
+import { digestOfFile } from "../../write/digest.ts";
 import { documentStart, type Part, refuseForeign, writePart } from "../../write/part-file.ts";
 import { texts } from "../../write/stream.ts";
 import { startTotals } from "../../write/totals.ts";
@@ -42,12 +40,12 @@ export interface Conversion {
  */
 export async function convert(task: ConvertTask, options: ExtractOptions, link: Link): Promise<Conversion> {
   const { name, into, known, asks, tellsIssues } = task;
-  if (into.kind === "file" && !into.force) await refuseForeign(into.target, documentStart, name);
-  const source = sourceOfBytes({ name, bytes: await bytesOf(task) });
+  if (into.kind === "file" && !into.force) refuseForeign(into.target, documentStart, name);
+  const source = sourceOfBytes({ name, bytes: bytesOf(task) });
   const { id, mediaType } = source;
   const identity = { id, mediaType, bytes: source.bytes.length };
   link.identified(identity);
-  if (known !== null && known.id === id && (await stillStands(known))) return same;
+  if (known !== null && known.id === id && stillStands(known)) return same;
   if (asks && (await link.call({ kind: "wanted", identity })) === false) return same;
   const counted = startTotals();
   const seen = watchIssues(tellsIssues);
@@ -65,7 +63,7 @@ export async function convert(task: ConvertTask, options: ExtractOptions, link: 
 /** Whatever was written is as safe as it was. */
 const same: Conversion = { converted: { kind: "same" }, synced: Promise.resolve(true) };
 
-function bytesOf({ name, content, maxBytes }: ConvertTask): Promise<Uint8Array> | Uint8Array {
+function bytesOf({ name, content, maxBytes }: ConvertTask): Uint8Array {
   if (content.kind === "bytes") return content.bytes;
   return bytesOfFile(name, pathOf(content.path), maxBytes);
 }
@@ -76,15 +74,14 @@ function pathOf(path: string | Uint8Array): string | Buffer {
 }
 
 /** Is what an earlier run wrote still there, as it wrote it? What failed left nothing. */
-async function stillStands({ written }: Known): Promise<boolean> {
+function stillStands({ written }: Known): boolean {
   if (written === null) return true;
-  const facts = await stat(written.path).catch(() => null);
-  if (facts?.size !== written.bytes) return false;
-  const hash = createHash("sha256");
-  return pipeline(createReadStream(written.path), hash).then(
-    () => hash.digest("hex") === written.sha256,
-    () => false,
-  );
+  const { path, bytes, sha256 } = written;
+  try {
+    return statSync(path).size === bytes && digestOfFile(path).sha256 === sha256;
+  } catch {
+    return false;
+  }
 }
 
 function watchIssues(tells: boolean) {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { readingHashOf } from "../../configuration.ts";
 import { makeFolder } from "../../write/make-folder.ts";
 import { manifestName, outputNamer } from "../../write/output-names.ts";
-import { documentStart, manifestStart, refuseForeign } from "../../write/part-file.ts";
+import { documentStart, isForeign, manifestStart, refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import type { Converted } from "../child/convert-task.ts";
 import { type FailureFacts, failureOf } from "../failure-facts.ts";
@@ -153,7 +153,7 @@ async function takeFolder(folder: string, { goesOn, force }: { readonly goesOn: 
     await makeFolder(work);
     // Without a manifest, nobody takes what is there for all there is.
     const manifest = join(folder, manifestName);
-    if (!force) await refuseForeign(manifest, manifestStart, manifestName);
+    if (!force) refuseForeign(manifest, manifestStart, manifestName);
     await rm(manifest, { force: true });
     const journal = await openJournal(join(own, "journal.ndjson"), { fresh: !goesOn });
     return { lock, work, journal };
@@ -165,11 +165,7 @@ async function takeFolder(folder: string, { goesOn, force }: { readonly goesOn: 
 
 /** What an earlier run wrote of an input that fails now is no result of it any more. */
 async function removeOwn(path: string): Promise<void> {
-  const isOurs = await refuseForeign(path, documentStart, path).then(
-    () => true,
-    () => false,
-  );
-  if (isOurs) await rm(path, { force: true }).catch(ignored);
+  if (!isForeign(path, documentStart)) await rm(path, { force: true }).catch(ignored);
 }
 
 const ignored = (): void => undefined;

@@ -28,7 +28,7 @@ export async function writeManifest(
   { force }: { readonly force: boolean },
 ): Promise<Summary> {
   const target = join(folder, manifestName);
-  if (!force) await refuseForeign(target, manifestStart, manifestName);
+  if (!force) refuseForeign(target, manifestStart, manifestName);
   const summary = await summaryOf(entries());
   await replaceDurably(target, piecesOfManifest(summary, entries));
   return summary;

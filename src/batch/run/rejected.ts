@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { jsonOf } from "../../write/json.ts";
 import { makeFolder } from "../../write/make-folder.ts";
 import { rejectedFolderName } from "../../write/output-names.ts";
-import { refuseForeign } from "../../write/part-file.ts";
+import { isForeign, refuseForeign } from "../../write/part-file.ts";
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import { type Committer, openCommitter } from "./commit.ts";
 import { eachAsCompleted } from "./each.ts";
@@ -52,7 +52,7 @@ async function replace(path: string, text: string, { commit }: Committer): Promi
   try {
     if ((await readFile(path, "utf8").catch(() => null)) === text) return;
     await makeFolder(dirname(path));
-    await refuseForeign(path, REJECTED_START, path);
+    refuseForeign(path, REJECTED_START, path);
     await writeFile(`${path}.part`, text);
   } catch (cause) {
     await rm(`${path}.part`, { force: true }).catch(() => undefined);
@@ -73,7 +73,7 @@ async function removeStale(folder: string, kept: ReadonlySet<string>): Promise<b
     const path = join(folder, entry.name);
     const isGone = entry.isDirectory()
       ? await removeStale(path, kept)
-      : entry.isFile() && !kept.has(path) && (await isOurs(path));
+      : entry.isFile() && !kept.has(path) && isOurs(path);
     if (isGone && entry.isFile()) await rm(path);
     if (!isGone) isEmpty = false;
   }
@@ -82,12 +82,8 @@ async function removeStale(folder: string, kept: ReadonlySet<string>): Promise<b
 }
 
 /** Also what a run that was killed was just writing. */
-async function isOurs(path: string): Promise<boolean> {
-  if (path.endsWith(".json.part")) return true;
-  return refuseForeign(path, REJECTED_START, path).then(
-    () => true,
-    () => false,
-  );
+function isOurs(path: string): boolean {
+  return path.endsWith(".json.part") || !isForeign(path, REJECTED_START);
 }
 
 function noneIfMissing(error: unknown): readonly [] {
