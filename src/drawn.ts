@@ -1,11 +1,12 @@
+import type { Claim } from "./core/claim.ts";
 import type { DrawnDocument } from "./core/drawn-document.ts";
 import { Failure } from "./core/failure.ts";
 import { type Issue, issue } from "./core/issue.ts";
 import type { TablesAsked } from "./core/kept-tables.ts";
-import type { DrawnPage } from "./core/page.ts";
+import type { BBox, DrawnPage } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
-import { laidPageOf } from "./layout/index.ts";
+import { laidPageOf, withTypedRules } from "./layout/index.ts";
 import type { Sight, Sighting } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { textsOverBorders } from "./table/over-border.ts";
@@ -78,7 +79,9 @@ export function readDrawn(
       const { page, engine } = sighting;
       account.addWords(page.number, page.words, page.hiddenWords);
       issues.push(...issuesOfPage(page, engine));
-      for (const bare of running.add(laidPageOf(page))) yield* lay(bare);
+      const ruled = withTypedRules(page);
+      account.addEarly(ruled.strokes.map(({ text, bbox }) => furniture(page.number, text, bbox)));
+      for (const bare of running.add(laidPageOf(ruled.page))) yield* lay(bare);
     }
     const last = [...running.close().flatMap(lay), ...settled(joins.close())];
     issues.push(...running.issues());
@@ -87,6 +90,10 @@ export function readDrawn(
     yield* last;
   }
   return { blocks: blocks(), account, issues: () => issues };
+}
+
+function furniture(page: number, text: string, bbox: BBox): Claim {
+  return { at: { page, area: [bbox] }, text, role: "boilerplate", reason: null };
 }
 
 /** What became of the pages so far, as far as it says that there was nothing to read. */

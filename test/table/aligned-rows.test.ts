@@ -59,6 +59,50 @@ SF-LLL   Statement                owners                 with the claim`,
     ],
   },
   {
+    name: "where each row is parted from the next by a rule, its cells are what stands between, at whatever height",
+    drawing: `
+Agency         Recommendation         Action            Status
+==============================================================
+Fish and       Revise the handbook    Training was
+Wildlife       for written changes    offered to all    Closed
+Service        of scope               managers
+==============================================================
+Farm Service   Offer help to small    Managers were
+Agency         producers of grain     asked to give     Open
+               and of other crops     loans quickly
+==============================================================
+Reclamation    Assist the growers     None so far       Open`,
+    rows: [
+      "| Agency | Recommendation | Action | Status |",
+      "| Fish and Wildlife Service | Revise the handbook for written changes of scope | Training was offered to all managers | Closed |",
+      "| Farm Service Agency | Offer help to small producers of grain and of other crops | Managers were asked to give loans quickly | Open |",
+      "| Reclamation | Assist the growers | None so far | Open |",
+    ],
+  },
+  {
+    name: "rules that part groups of rows part no lines within them",
+    drawing: `
+Office      Officer        Seat
+===============================
+Mines       Ann Smith      East
+Forests     Bo Lee         West
+===============================
+Rivers      Cy Young       East
+Roads       Di Prince      West
+===============================
+Harbours    Ed Day         East
+Bridges     Flo Winter     West`,
+    rows: [
+      "| Office | Officer | Seat |",
+      "| Mines | Ann Smith | East |",
+      "| Forests | Bo Lee | West |",
+      "| Rivers | Cy Young | East |",
+      "| Roads | Di Prince | West |",
+      "| Harbours | Ed Day | East |",
+      "| Bridges | Flo Winter | West |",
+    ],
+  },
+  {
     name: "three dots far from their label are a cell",
     drawing: `
 Item                 1998      1999

@@ -1,5 +1,6 @@
 import type { Ruling } from "../../core/page.ts";
 import { isHan } from "../lines-of-words.ts";
+import { bandsOf } from "./bands.ts";
 import { headerLineCount } from "./header-lines.ts";
 import { endsOpen, isLeader, startsSmall } from "./marks.ts";
 import type { Piece, PlacedLine } from "./pieces.ts";
@@ -47,6 +48,8 @@ function bodyRows(lines: readonly PlacedLine[], start: number, rules: readonly R
   const rows: number[][] = [];
   const wide = wideGapOf(lines.slice(start));
   const ends = endsOf(lines.slice(start));
+  const bands = bandsOf(lines, start, rules, (upper, lower) => !hadRoom(upper, lower, ends));
+  if (bands !== null) return bands;
   const labels = lines.slice(start).flatMap((line) => {
     const label = line.pieces.find(({ from, to }) => from === 0 && to === 0);
     const hasFigures = line.pieces.some(({ from, isFigure }) => from > 0 && isFigure);
@@ -193,17 +196,19 @@ function endsOf(lines: readonly PlacedLine[]): ReadonlyMap<number, number> {
 }
 
 /** Had the first word of some cell's line still room in the line above? Then it was not broken but begins another cell. */
-function isUnforced(
-  row: readonly PlacedLine[],
-  { pieces, em }: PlacedLine,
-  ends: ReadonlyMap<number, number>,
-): boolean {
+function isUnforced(row: readonly PlacedLine[], { pieces }: PlacedLine, ends: ReadonlyMap<number, number>): boolean {
   const above = row.toReversed().flatMap((line) => line.pieces);
   return pieces.some((piece) => {
     const upper = above.find(({ from, to }) => from === piece.from && to === piece.to);
     if (upper === undefined || piece.isFigure || upper.isFigure || startsSmall(piece.text)) return false;
-    return writtenEnd(upper) + SPACE_EM * em + widthOfFirst(piece) < (ends.get(piece.to) ?? 0);
+    return hadRoom(upper, piece, ends);
   });
+}
+
+/** Had the first word of `lower` still room behind `upper`? */
+function hadRoom(upper: Piece, lower: Piece, ends: ReadonlyMap<number, number>): boolean {
+  const em = lower.words[0]?.fontSize ?? 0;
+  return writtenEnd(upper) + SPACE_EM * em + widthOfFirst(lower) < (ends.get(lower.to) ?? 0);
 }
 
 /** Where a label ends before the dots that lead to its figures; these say that it is whole. */
