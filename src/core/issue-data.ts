@@ -17,6 +17,13 @@ export type JoinReason = "columns" | "heading" | "mark" | "page-full" | "cut-row
 export interface IssueData {
   "ingest/encoding-inferred": { readonly encoding: string };
   "ingest/encoding-misstated": { readonly stated: string; readonly encoding: string };
+  /** A field of a PDF's form that the page shows otherwise than it is filled in; "" where the page shows nothing there. */
+  "ingest/field-unseen": {
+    readonly name: string;
+    readonly text: string;
+    readonly shown: string;
+    readonly isRead: boolean;
+  };
   /** Part of the file is lost, so that it cannot be told what stood there. */
   "ingest/file-damaged": { readonly reason: string };
   "ingest/invalid-bytes": { readonly encoding: string; readonly count: number };

@@ -34,6 +34,12 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "note",
     sentence: (d) => `The file says that its encoding is ${d.stated}, which it is not; it was read as ${d.encoding}.`,
   },
+  "ingest/field-unseen": {
+    severity: "warning",
+    sentence: (d) =>
+      `The field "${d.name}" is filled in with "${d.text}"; the page shows ${quoted(d.shown === "" ? [] : [d.shown])} there. ` +
+      `What ${d.isRead ? "is filled in" : "it shows"} was read.`,
+  },
   "ingest/file-damaged": {
     severity: "error",
     sentence: (d) => `The file is damaged (${d.reason}); what is lost there was not read.`,

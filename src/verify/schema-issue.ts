@@ -29,6 +29,7 @@ export const issue = z
   .discriminatedUnion("code", [
     entry("ingest/encoding-inferred", { encoding: text }),
     entry("ingest/encoding-misstated", { stated: text, encoding: text }),
+    entry("ingest/field-unseen", { name: text, text, shown: text, isRead: z.boolean() }),
     entry("ingest/file-damaged", { reason: text }),
     entry("ingest/invalid-bytes", { encoding: text, count: count }),
     entry("ingest/invisible-characters", { count: count, codePoints: strings }),
