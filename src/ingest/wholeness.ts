@@ -10,6 +10,9 @@ import { hasOleDirectory, isOle, UNKNOWN_OLE } from "./sniff-ole.ts";
  */
 const MIN_ZERO_RUN_BYTES = 16;
 
+/** White space and filling behind the last brace of an RTF document. */
+const RTF_TAIL_BYTES = 4096;
+
 /**
  * What the bytes of a file alone tell of what it has lost, whatever reads it.
  *
@@ -20,6 +23,7 @@ export function lossesOf(source: Source): Issue[] {
   const { name, bytes, mediaType } = source;
   if (bytes.every((byte) => byte === 0)) throw cut(name, `The file is ${bytes.length} zero bytes and nothing else`);
   if (isOle(bytes)) checkOle(source);
+  if (mediaType === "text/rtf") return lossesOfRtf(bytes);
   return isTextMediaType(mediaType) || mediaType === "text/html" ? lossesOfText(bytes) : [];
 }
 
@@ -29,6 +33,12 @@ function checkOle({ name, bytes, mediaType }: Source): void {
   if (mediaType === UNKNOWN_OLE && !hasOleDirectory(bytes)) {
     throw cut(name, "The file is an OLE container whose directory is lost");
   }
+}
+
+/** Everything in an RTF document stands inside of one pair of braces. */
+function lossesOfRtf(bytes: Uint8Array): Issue[] {
+  const end = Buffer.from(bytes.subarray(-RTF_TAIL_BYTES)).toString("latin1");
+  return /\}[\s\0]*$/.test(end) ? [] : [issue("ingest/file-damaged", null, { reason: "it ends before its text does" })];
 }
 
 function lossesOfText(bytes: Uint8Array): Issue[] {
