@@ -45,6 +45,12 @@ export function mediaTypeOfZip(bytes: Uint8Array, promised: string | null = null
   return isOffice && promised !== null && isZipType(promised) ? promised : "application/zip";
 }
 
+/** The kind of the Office document whose archive ends the file, whatever stands before it; null where none does. */
+export function officeTypeAtEnd(bytes: Uint8Array): string | null {
+  const names = namesOfDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) ?? [];
+  return zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1] ?? null;
+}
+
 /** Entry names of the central directory (APPNOTE 4.3.12), or null when there is none to be found. */
 function namesOfDirectory(view: Buffer): string[] | null {
   const tail = Math.max(0, view.length - END_RECORD_BYTES);

@@ -50,6 +50,15 @@ export function isOle(bytes: Uint8Array): boolean {
   return START.equals(bytes.subarray(0, START.length));
 }
 
+/** Documents inside of an old workbook: storages beside its own stream. */
+const EMBEDDED = /^MBD[0-9A-F]{8}$/i;
+
+/** Names of the documents embedded in an old Excel workbook. */
+export function embeddedInOle(bytes: Uint8Array): string[] {
+  const names = rootNamesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return [...(names ?? [])].filter((name) => EMBEDDED.test(name));
+}
+
 /** Can it be read what is in the container? */
 export function hasOleDirectory(bytes: Uint8Array): boolean {
   return rootNamesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) !== null;

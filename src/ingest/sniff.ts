@@ -1,7 +1,7 @@
 import { utf16EncodingOf } from "./encoding.ts";
 import { isTextMediaType, mediaTypeOfName } from "./media-types.ts";
 import { signatures, TAR, TAR_MARK, TAR_MARK_AT } from "./signatures.ts";
-import { isZipType, mediaTypeOfZip } from "./sniff-containers.ts";
+import { isZipType, mediaTypeOfZip, officeTypeAtEnd } from "./sniff-containers.ts";
 import { hasMarkup, mediaTypeOfMarkup } from "./sniff-markup.ts";
 import { isOle, mediaTypeOfOle } from "./sniff-ole.ts";
 
@@ -55,11 +55,11 @@ export function mediaTypeOf(bytes: Uint8Array, name: string): string {
 
 /**
  * The other face of a file that is two formats at once: what its first bytes say where it is read as a PDF that begins
- * behind them, or a PDF behind the first bytes that it is read by.
+ * behind them, the Office document that ends it, or a PDF behind the first bytes that it is read by.
  */
 export function otherFaceOf(bytes: Uint8Array, mediaType: string): string | null {
   const first = signatures.find(({ at, bytes: expected }) => hasBytes(bytes, at, expected))?.mediaType ?? null;
-  if (mediaType === "application/pdf") return first === mediaType ? null : first;
+  if (mediaType === "application/pdf") return first === mediaType ? officeTypeAtEnd(bytes) : first;
   const hasPdf = mediaType === first && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1;
   return hasPdf ? "application/pdf" : null;
 }

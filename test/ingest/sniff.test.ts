@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mediaTypeOf, otherFaceOf } from "../../src/ingest/sniff.ts";
+import { zipOf } from "../zip-writer.ts";
 import { oleOf } from "./ole.ts";
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
@@ -126,6 +127,8 @@ test.each([
   ["%PDF-1.7", "a.pdf", null],
   ["junk %PDF-1.7", "a.pdf", null],
   ["\x89PNG\r\n\x1a\n", "a.png", null],
+  [`%PDF-1.7${zipOf([{ name: "word/document.xml", content: "x" }]).toString("latin1")}`, "a.pdf", DOCX],
+  [`%PDF-1.7${zipOf([{ name: "a.txt", content: "x" }]).toString("latin1")}`, "a.pdf", null],
 ])("the other face of %j named %s is %s", (content, name, other) => {
   const bytes = latin1(content);
   expect(otherFaceOf(bytes, mediaTypeOf(bytes, name))).toBe(other);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { openBook } from "./workbook-support.ts";
+import { embeddedInOle } from "../../src/ingest/sniff-ole.ts";
+import { entriesOfBook } from "../workbook-writer.ts";
+import { zipOf } from "../zip-writer.ts";
+import { oleBytesOf } from "./ole.ts";
+import { openBook, openBytes } from "./workbook-support.ts";
 
 const part = (name: string) => [{ name, content: "x" }];
 const told = async (name: string) =>
@@ -14,6 +18,17 @@ describe("what is inside of a workbook beside its cells", () => {
     ["xl/charts/chart1.xml", []],
   ])("%s is told as %j", async (name, codes) => {
     expect(await told(name)).toEqual(codes);
+  });
+
+  it("is a document of an old workbook", () => {
+    const bytes = oleBytesOf({ "/Workbook": "x", "/MBD0012AB34/WordDocument": "x" });
+    expect(embeddedInOle(bytes)).toEqual(["MBD0012AB34"]);
+  });
+
+  it("is another archive before it, which is refused", async () => {
+    const book = zipOf(entriesOfBook({ sheets: [{ rows: [["a"]] }] }));
+    await expect(openBytes(Buffer.concat([book, book]))).rejects.toMatchObject({ code: "unsupported" });
+    await expect(openBytes(Buffer.concat([Buffer.from("junk"), book, Buffer.from("junk")]))).resolves.toBeDefined();
   });
 
   it("is all there is, and named in the refusal", async () => {

@@ -5,6 +5,7 @@ import type { Outcome } from "../../core/outcome.ts";
 import type { Source } from "../../core/source.ts";
 import type { IngestLimits } from "../adapter.ts";
 import { type Archive, openArchive } from "../ooxml/archive.ts";
+import { embeddedInOle } from "../sniff-ole.ts";
 import { markedOfWorkbook } from "./blocks.ts";
 import { openExcelXml } from "./excel-xml.ts";
 import { type Budget, openBudget } from "./limits.ts";
@@ -28,7 +29,6 @@ interface Opened extends Workbook {
   readonly unread: readonly string[];
   readonly pictures: readonly string[];
 }
-const nothingBeside = { unread: [], pictures: [] };
 
 /**
  * Opens a workbook of any format.
@@ -45,9 +45,11 @@ export async function openWorkbook(source: Source, limits: IngestLimits): Promis
 }
 
 async function workbookOf(source: Source, limits: IngestLimits, budget: Budget): Promise<Opened> {
-  if (source.mediaType === XLS)
-    return { ...(await (await import("./xls/open.ts")).openXls(source, budget)), ...nothingBeside };
-  if (source.mediaType === EXCEL_XML) return { ...openExcelXml(source, limits, budget), ...nothingBeside };
+  if (source.mediaType === XLS) {
+    const { openXls } = await import("./xls/open.ts");
+    return { ...(await openXls(source, budget)), unread: embeddedInOle(source.bytes), pictures: [] };
+  }
+  if (source.mediaType === EXCEL_XML) return { ...openExcelXml(source, limits, budget), unread: [], pictures: [] };
   const archive = await openArchive(source, limits, (name) => name.endsWith(".xml") || name.endsWith(".rels"));
   const unread = archive.names.filter((name) => UNREAD.test(name));
   const pictures = archive.names.filter((name) => PICTURE.test(name));
