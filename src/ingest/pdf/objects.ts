@@ -28,13 +28,14 @@ const END_SLACK_BYTES = 8;
  * what stands inside of streams is none.
  */
 export function* objectsOfPdf(view: Buffer): Generator<PdfObject> {
+  const marks: Marks = { close: finderOf(view, "endobj"), stream: finderOf(view, "stream") };
   for (let at = view.indexOf("obj"); at !== -1; ) {
     const head = HEAD.exec(view.toString("latin1", Math.max(0, at - HEAD_BYTES), at));
     if (head === null) {
       at = view.indexOf("obj", at + 3);
       continue;
     }
-    const object = objectAt(view, { number: Number(head[1]), at: at - head[0].length, from: at + 3 });
+    const object = objectAt(view, { number: Number(head[1]), at: at - head[0].length, from: at + 3 }, marks);
     yield object;
     at = view.indexOf("obj", Math.max(object.end, at + 3));
   }
@@ -43,10 +44,10 @@ export function* objectsOfPdf(view: Buffer): Generator<PdfObject> {
 function objectAt(
   view: Buffer,
   { number, at, from }: { readonly number: number; readonly at: number; readonly from: number },
+  marks: Marks,
 ): PdfObject {
-  const limit = Math.min(view.length, from + MAX_DICTIONARY_BYTES);
-  const close = indexWithin(view, "endobj", from, limit);
-  const stream = indexWithin(view, "stream", from, close);
+  const close = Math.min(marks.close(from), from + MAX_DICTIONARY_BYTES);
+  const stream = marks.stream(from);
   const isStream = stream < close && /[>\s]$/.test(view.toString("latin1", stream - 1, stream));
   if (!isStream) return { number, at, end: close, text: view.toString("latin1", from, close), stream: null };
   const text = view.toString("latin1", from, stream);
@@ -54,9 +55,24 @@ function objectAt(
   return { number, at, end: content.to, text, stream: content };
 }
 
-function indexWithin(view: Buffer, mark: string, from: number, limit: number): number {
-  const found = view.subarray(from, limit).indexOf(mark);
-  return found === -1 ? limit : from + found;
+/** Where the next mark stands, asked for further and further on; the end of the file where none does. */
+type Finder = (from: number) => number;
+
+interface Marks {
+  readonly close: Finder;
+  readonly stream: Finder;
+}
+
+/** The last answer is kept: a mark that is nowhere is looked for once, not once an object. */
+function finderOf(view: Buffer, mark: string): Finder {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      const next = view.indexOf(mark, from);
+      found = next === -1 ? view.length : next;
+    }
+    return found;
+  };
 }
 
 /** The stated length counts where the end stands behind it; else the first mark of an end does. */
