@@ -67,6 +67,8 @@ const fields: readonly (readonly [name: string, text: string, unseen: object | n
     { annotation: `${WIDGET} /FT /Ch /Ff 131072 /V (b) /Opt [(a) (b)]` },
   ],
   ["is hidden", "Name (30)", null, { annotation: filled.replace("/F 4", "/F 2") }],
+  ["is not to be viewed", "Name (30)", null, { annotation: filled.replace("/F 4", "/F 32") }],
+  ["has no room", "Name (30)", null, { annotation: filled.replace("120 240 300 262", "0 0 0 0") }],
   ["is blank", "Name", null, {}],
   [
     "is a note beside the text",

@@ -9,7 +9,7 @@ interface Annotation {
   readonly fieldType?: unknown;
   readonly fieldValue?: unknown;
   readonly rect?: unknown;
-  readonly hidden?: unknown;
+  readonly annotationFlags?: unknown;
   readonly file?: { readonly filename?: unknown };
   readonly contentsObj?: { readonly str?: unknown };
 }
@@ -26,6 +26,10 @@ interface Typed {
 /** Text that a viewer sets into a field fills so much of its height at most. Share, and points. */
 const SIZE_SHARE = 0.7;
 const MAX_SIZE = 12;
+/** Bits 2 and 6 of an annotation's flags. */
+const UNSEEN_FLAGS = 0x22;
+/** No text is set into less, in points. */
+const MIN_SIDE = 2;
 /** Width of a character as a share of the size: full for Han, half for the rest. */
 const NARROW = 0.5;
 /** Marks that carry a text of their own; those that cover a text of the page say it again. */
@@ -73,7 +77,7 @@ function attachedTo({ subtype, file }: Annotation): string[] {
 }
 
 function typedOf(annotation: Annotation, toPage: Matrix): Typed[] {
-  const { subtype, fieldName, fieldType, fieldValue, rect, hidden, contentsObj } = annotation;
+  const { subtype, fieldName, fieldType, fieldValue, rect, annotationFlags, contentsObj } = annotation;
   if (!Array.isArray(rect) || rect.length !== 4) return [];
   const [left = 0, bottom = 0, right = 0, top = 0] = rect.map(Number);
   const [xa, ya] = [xOf(toPage, left, bottom), yOf(toPage, left, bottom)];
@@ -88,7 +92,12 @@ function typedOf(annotation: Annotation, toPage: Matrix): Typed[] {
     .trim();
   if (text === "") return [];
   const name = typeof fieldName === "string" ? fieldName : "";
-  return [{ name, text, bbox, isHidden: isNote || hidden === true }];
+  return [{ name, text, bbox, isHidden: isNote || isUnseen(bbox, Number(annotationFlags ?? 0)) }];
+}
+
+/** Flags Hidden and NoView (ISO 32000-1, 12.5.3), or an area of nothing, where programs keep what nobody is to see. */
+function isUnseen([x0, y0, x1, y1]: BBox, flags: number): boolean {
+  return (flags & UNSEEN_FLAGS) !== 0 || x1 - x0 < MIN_SIDE || y1 - y0 < MIN_SIDE;
 }
 
 /** What the page itself shows in an area: words whose middle lies in it. */
