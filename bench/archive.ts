@@ -5,6 +5,7 @@
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { nonePassed } from "../src/batch/passed.ts";
 import { type Journal, openJournal } from "../src/batch/run/journal.ts";
 import type { JournalEntry } from "../src/batch/run/journal-entry.ts";
 import { writeManifest } from "../src/batch/run/manifest.ts";
@@ -92,6 +93,7 @@ await measure("journal, each found", async () => {
   for (const key of keys()) if ((await journal.find(key)) === null) throw new Error(`${key} is lost`);
 });
 await measure("journal, written anew", () => journal.rewrite(keys()));
-await measure("manifest", () => writeManifest(join(root, "out"), () => journal.entries(keys()), { force: false }));
+const ours = { force: false, passed: nonePassed };
+await measure("manifest", () => writeManifest(join(root, "out"), () => journal.entries(keys()), ours));
 await journal.close();
 rmSync(root, { recursive: true });

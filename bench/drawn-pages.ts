@@ -36,9 +36,9 @@ async function pagesOf(pdf: string): Promise<DrawnPage[]> {
 
 async function tablesOf(pages: readonly DrawnPage[]): Promise<readonly DocumentTable[]> {
   async function* events(): AsyncGenerator<PageEvent> {
-    for (const page of pages) yield { kind: "page", page, picture: null };
+    for (const page of pages) yield { kind: "page", page, picture: null, issues: [] };
   }
-  const document = { kind: "drawn", pageCount: pages.length, pages: events() } as const;
+  const document = { kind: "drawn", pageCount: pages.length, damage: null, pages: events() } as const;
   const { see } = openSight(
     "never",
     () => false,

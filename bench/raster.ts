@@ -102,7 +102,9 @@ const tallies = new Map<string, Tally>();
 for (const [index, path] of filesOf().entries()) {
   const source = { id: "", name: path, mediaType: "application/pdf", bytes: readFileSync(path) };
   const rasters = await openPageRasters(source, { maxPixels: MAX_PIXELS });
-  const { pages } = await openPdf(source, { maxPages: 100 });
+  const {
+    value: { pages },
+  } = await openPdf(source, { maxPages: 100 });
   for await (const event of pages) {
     if (event.kind !== "page" || event.page.number > Number(values.pages)) continue;
     const truth = cellsOf(event.page.rulings);

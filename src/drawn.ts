@@ -1,5 +1,5 @@
 import type { Claim } from "./core/claim.ts";
-import type { DrawnDocument } from "./core/drawn-document.ts";
+import type { DrawnDocument, PageEvent } from "./core/drawn-document.ts";
 import { Failure } from "./core/failure.ts";
 import { type Issue, issue } from "./core/issue.ts";
 import type { TablesAsked } from "./core/kept-tables.ts";
@@ -42,7 +42,7 @@ export interface DrawnOptions {
  * was read.
  */
 export function readDrawn(
-  { pages, pageCount }: DrawnDocument,
+  { pages, pageCount, damage }: DrawnDocument,
   name: string,
   { see }: Pick<Sight, "see">,
   { signal, onProgress, tables }: DrawnOptions,
@@ -51,7 +51,7 @@ export function readDrawn(
   const account = openPageAccount();
   const running = openRunningLines();
   const joins = openPageJoins({ keepsParts: tables === "by-page" });
-  const seen = openSeen(name);
+  const seen = openSeen(name, damage);
   const settled = (found: Settled): readonly Block[] => {
     issues.push(...found.issues);
     account.addEarly(found.claims);
@@ -69,7 +69,7 @@ export function readDrawn(
       const number = event.kind === "page" ? event.page.number : event.number;
       const tell = (): void => onProgress?.({ page: number, pageCount });
       tell();
-      const sighting = await see(event, tell);
+      const sighting = withoutDamaged(await see(event, tell), event, name);
       seen.add(sighting);
       if (sighting.kind === "failed-page") {
         const { number: page, reason } = sighting;
@@ -78,7 +78,7 @@ export function readDrawn(
       }
       const { page, engine } = sighting;
       account.addWords(page.number, page.words, page.hiddenWords);
-      issues.push(...issuesOfPage(page, engine));
+      issues.push(...issuesOfEvent(event), ...issuesOfPage(page, engine));
       const ruled = withTypedRules(page);
       account.addEarly(ruled.strokes.map(({ text, bbox }) => furniture(page.number, text, bbox)));
       for (const bare of running.add(laidPageOf(ruled.page))) yield* lay(bare);
@@ -97,7 +97,10 @@ function furniture(page: number, text: string, bbox: BBox): Claim {
 }
 
 /** What became of the pages so far, as far as it says that there was nothing to read. */
-function openSeen(name: string): { readonly add: (sighting: Sighting) => void; readonly throwIfEmpty: () => void } {
+function openSeen(
+  name: string,
+  damage: string | null,
+): { readonly add: (sighting: Sighting) => void; readonly throwIfEmpty: () => void } {
   let hasWords = false;
   let isRecognised = false;
   const failures: (Failure | null)[] = [];
@@ -111,11 +114,32 @@ function openSeen(name: string): { readonly add: (sighting: Sighting) => void; r
     },
     throwIfEmpty: () => {
       if (hasWords) return;
-      if (failures.length === 0) throw textless(name, isRecognised);
+      if (failures.length === 0) throw damage === null ? textless(name, isRecognised) : damaged(name, damage);
       // Nothing was read, and a picture that could not be is the reason.
       for (const failure of failures) if (failure !== null) throw failure;
     },
   };
+}
+
+/** A damaged page that shows nothing was not read: it is not known to be blank. */
+function withoutDamaged(sighting: Sighting, event: PageEvent, name: string): Sighting {
+  if (sighting.kind === "failed-page" || sighting.page.words.length > 0) return sighting;
+  const damage = issuesOfEvent(event).find(({ code }) => code === "ingest/page-damaged");
+  if (damage?.code !== "ingest/page-damaged") return sighting;
+  const { page: number, reason } = damage;
+  return { kind: "failed-page", number, reason, failure: damaged(name, reason) };
+}
+
+function issuesOfEvent(event: PageEvent): readonly Issue[] {
+  return event.kind === "page" ? event.issues : [];
+}
+
+function damaged(source: string, what: string): Failure {
+  return new Failure("corrupt", {
+    source,
+    message: `The document is damaged, and nothing of it can be read: ${what}.`,
+    hint: "Copy or download the file again, or export it again.",
+  });
 }
 
 /** Does this page show no text, or none that means anything? */

@@ -25,7 +25,7 @@ it("tells of each step of a page that is being recognised, upside down too", asy
       },
     }),
   );
-  await sight.see({ kind: "page", page, picture }, () => steps.push("step"));
+  await sight.see({ kind: "page", page, picture, issues: [] }, () => steps.push("step"));
   expect(steps).toEqual(["step", "step", "read", "step", "read"]);
 });
 
@@ -38,6 +38,6 @@ it("takes what is wrong with a page's picture as the matter of that page, and no
   const facts = { source: "a.pdf", message: "because", hint: "" };
   const broken = async () => Promise.reject(new Failure("corrupt", facts));
   const failed = { kind: "failed-page", number: 1, reason: "because" };
-  expect(await sight.see({ kind: "page", page, picture: broken }, () => undefined)).toMatchObject(failed);
-  await expect(sight.see({ kind: "page", page, picture }, () => undefined)).rejects.toThrow(Failure);
+  expect(await sight.see({ kind: "page", page, picture: broken, issues: [] }, () => undefined)).toMatchObject(failed);
+  await expect(sight.see({ kind: "page", page, picture, issues: [] }, () => undefined)).rejects.toThrow(Failure);
 });

@@ -18,7 +18,7 @@ export interface TruePage {
 /** The pages of a printed form as its PDF states them: the words are text there and the rules are drawn. */
 export async function truePagesOf(file: string): Promise<TruePage[]> {
   const source = { id: "", name: file, mediaType: "application/pdf", bytes: readFileSync(file) };
-  const document = await openPdf(source, { maxPages: 100 });
+  const { value: document } = await openPdf(source, { maxPages: 100 });
   const pages: TruePage[] = [];
   for await (const event of document.pages) {
     if (event.kind === "page") pages.push({ page: event.page, cells: cellsOf(event.page) });

@@ -131,8 +131,13 @@ async function* walkGlob(pattern: string, facts: Facts): AsyncGenerator<Walked> 
   const { root, segments } = splitGlob(pattern);
   const isWanted = (name: string): boolean => mayHoldMatch(segments, name.split("/"));
   let isEmpty = true;
-  for await (const found of filesBelow(root, { ...facts, isWanted })) {
-    if (found.kind === "file" && !matchesPath(segments, found.name.split("/"))) continue;
+  const isMatch = (name: string): boolean => matchesPath(segments, name.split("/"));
+  // What the pattern does not mean is not passed over: it was never asked for.
+  const onPassed: OnPassed = (name, why) => {
+    if (isMatch(name)) facts.onPassed?.(name, why);
+  };
+  for await (const found of filesBelow(root, { ...facts, isWanted, onPassed })) {
+    if (found.kind === "file" && !isMatch(found.name)) continue;
     isEmpty = false;
     yield { input: found, isNamed: false };
   }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { keepHeapSmall } from "../batch/child/heap.ts";
+import type { PassedCounts } from "../batch/passed.ts";
 import { eachAsCompleted, eachInOrder } from "../batch/run/each.ts";
 import { openFolderTarget } from "../batch/run/folder-target.ts";
 import { openReader, type Reader } from "../batch/run/reader.ts";
@@ -71,7 +72,7 @@ export async function convert(
   const onLeftBehind = (count: number): void => reporter.warn(`${counted(count, "result")} ${LEFT_BEHIND}`);
   let end: End = "cut";
   try {
-    const target = await targetOf(args, options, { reader, total, signal: giveUp, onLeftBehind });
+    const target = await targetOf(args, options, { reader, total, signal: giveUp, onLeftBehind, passed: tally.passed });
     try {
       end = await convertEach(args, options, { target, tally, reporter, failed, drain });
       if (isStream(options)) signal.throwIfAborted();
@@ -144,12 +145,13 @@ interface Setting {
   readonly total: Promise<number>;
   readonly signal: AbortSignal;
   readonly onLeftBehind: (count: number) => void;
+  readonly passed: () => PassedCounts;
 }
 
 async function targetOf(
   args: readonly string[],
   options: ConvertOptions,
-  { reader, total, signal, onLeftBehind }: Setting,
+  { reader, total, signal, onLeftBehind, passed }: Setting,
 ): Promise<Target> {
   const { output, to, format, tables, hierarchy, templates, reading, quiet, failFast } = options;
   const how: ReadingOfInputs = {
@@ -158,7 +160,8 @@ async function targetOf(
     stdin: process.stdin,
   };
   if (to !== undefined) return warehouseTarget(reader, await openWarehouse(to), how);
-  if (output !== undefined) return openFolderTarget(reader, output, { ...how, ...options, total, onLeftBehind });
+  if (output !== undefined)
+    return openFolderTarget(reader, output, { ...how, ...options, total, passed, onLeftBehind });
   const isOne = (format === undefined || format === "json") && (await isSingle(args));
   return streamTarget(reader, {
     ...how,
@@ -185,7 +188,10 @@ async function convertEach(
 ): Promise<End> {
   const { jobs = availableParallelism(), output, failFast, signal } = options;
   const each = target.isOrdered ? eachInOrder : eachAsCompleted;
-  const inputs = walkInputs(args, output ?? null);
+  const inputs = walkInputs(args, output ?? null, (name, why) => {
+    tally.addPassed(why);
+    reporter.passed(name, why);
+  });
   for await (const result of each(inputs, target.convert, { window: jobs * target.windowPerJob, drain })) {
     if (result === null) continue;
     tally.add(result);

@@ -1,3 +1,4 @@
+import { startPassedCounting } from "../batch/passed.ts";
 import { startCounting } from "../batch/run/counts.ts";
 import type { InputResult } from "../batch/run/target.ts";
 import { version } from "../version.ts";
@@ -9,6 +10,7 @@ const PROGRESS_MS = 1_000;
 /** The same for programs: one JSON object a line, as docs/output.md has them. */
 export function jsonReporter({ isQuiet, write, now }: ReporterOptions): Reporter {
   const counting = startCounting(now);
+  const passed = startPassedCounting();
   const startedAt = now();
   let toldAt = startedAt;
   const tell = (event: string, facts: object): void => {
@@ -43,11 +45,15 @@ export function jsonReporter({ isQuiet, write, now }: ReporterOptions): Reporter
       toldAt = now();
       tellUnlessQuiet("progress", counting.counts());
     },
+    passed: (name, why) => {
+      passed.add(why);
+      tellUnlessQuiet("passed", { name, why });
+    },
     warn: (message) => tell("warning", { message }),
     end: ({ code, advice }) => {
       const seconds = (now() - startedAt) / 1000;
       const { rate: _, secondsLeft: __, ...counts } = counting.counts();
-      tellUnlessQuiet("end", { code, advice, seconds, ...counts });
+      tellUnlessQuiet("end", { code, advice, seconds, ...counts, passed: passed.counts() });
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Passed } from "../batch/folder-walk.ts";
+import { type PassedCounts, startPassedCounting } from "../batch/passed.ts";
 import type { InputResult } from "../batch/run/target.ts";
 import type { Document } from "../core/document.ts";
 import type { Issue } from "../core/issue.ts";
@@ -8,6 +10,9 @@ import { printable } from "./terminal.ts";
 /** Counts inputs as they pass; holds none of them. */
 export interface Tally {
   readonly add: (result: InputResult) => void;
+  /** Of what is no input only the number is told, by why. */
+  readonly addPassed: (why: Passed) => void;
+  readonly passed: () => PassedCounts;
   readonly failures: () => number;
   /** True when a check failed or an issue of severity error stands: what --strict looks at. */
   readonly isOpen: () => boolean;
@@ -15,6 +20,7 @@ export interface Tally {
 }
 
 export function startTally(): Tally {
+  const passed = startPassedCounting();
   const sum = { documents: 0, reused: 0, failures: 0, forms: 0, rows: 0, failedChecks: 0, open: 0 };
   return {
     add: (result) => {
@@ -29,6 +35,8 @@ export function startTally(): Tally {
       sum.rows += result.totals?.rows ?? 0;
       sum.failedChecks += result.totals?.failedChecks ?? 0;
     },
+    addPassed: passed.add,
+    passed: passed.counts,
     failures: () => sum.failures,
     isOpen: () => sum.open > 0,
     summary: () => {
@@ -37,9 +45,22 @@ export function startTally(): Tally {
       if (reused > 0) parts[0] += ` (${reused} known already)`;
       if (failedChecks > 0) parts.push(`${counted(failedChecks, "check")} failed`);
       if (failures > 0) parts.push(`${counted(failures, "input")} failed`);
+      parts.push(...passedOver(passed.counts()));
       return parts.join(", ");
     },
   };
+}
+
+const passedNames: readonly (readonly [why: Passed, noun: string])[] = [
+  ["hidden", "hidden"],
+  ["link", "links"],
+  ["special", "pipes and devices"],
+];
+
+/** `passed over: hidden 1, links 2`; nothing where nothing was. */
+function passedOver(counts: PassedCounts): string[] {
+  const met = passedNames.filter(([why]) => counts[why] > 0).map(([why, noun]) => `${noun} ${counts[why]}`);
+  return met.length === 0 ? [] : [`passed over: ${met.join(", ")}`];
 }
 
 /** Issues of the document and of its forms, in this order. */

@@ -1,3 +1,4 @@
+import type { Passed } from "../batch/folder-walk.ts";
 import { startCounting } from "../batch/run/counts.ts";
 import type { InputResult } from "../batch/run/target.ts";
 import { startProgressBar } from "./progress.ts";
@@ -20,6 +21,8 @@ export interface Reporter {
   readonly setTotal: (total: number) => void;
   /** An input has ended: its issues, its failure, and how far the run is now. */
   readonly input: (result: InputResult) => void;
+  /** The walk has met something that is no input. */
+  readonly passed: (name: string, why: Passed) => void;
   /** Something about the run as a whole. */
   readonly warn: (text: string) => void;
   readonly end: (end: RunEnd) => void;
@@ -59,6 +62,8 @@ export function humanReporter({ isQuiet, isTerminal, columns, write, now }: Term
       // One input alone is no run: its bar would flash up and go.
       if (counting.counts().total !== 1) bar?.show(result.source);
     },
+    // Folders hold many of them: the summary counts them.
+    passed: () => undefined,
     warn: (text) => say(`tablewright: ${text}`),
     end: ({ summary, advice }) => {
       bar?.end();

@@ -17,10 +17,21 @@ export type JoinReason = "columns" | "heading" | "mark" | "page-full" | "cut-row
 export interface IssueData {
   "ingest/encoding-inferred": { readonly encoding: string };
   "ingest/encoding-misstated": { readonly stated: string; readonly encoding: string };
+  /** A field of a PDF's form that the page shows otherwise than it is filled in; "" where the page shows nothing there. */
+  "ingest/field-unseen": {
+    readonly name: string;
+    readonly text: string;
+    readonly shown: string;
+    readonly isRead: boolean;
+  };
+  /** Part of the file is lost, so that it cannot be told what stood there. */
+  "ingest/file-damaged": { readonly reason: string };
   "ingest/invalid-bytes": { readonly encoding: string; readonly count: number };
   "ingest/invisible-characters": { readonly count: number; readonly codePoints: readonly string[] };
   "ingest/markup-removed": { readonly count: number };
   "ingest/name-mismatch": { readonly found: string };
+  /** A page was read, but not all of what it is made of. */
+  "ingest/page-damaged": { readonly page: number; readonly reason: string };
   "ingest/page-failed": { readonly page: number; readonly reason: string };
   "ingest/page-without-text": { readonly page: number };
   /** The file is two formats at once; `read` is the one that was taken. */
@@ -41,7 +52,7 @@ export interface IssueData {
   /** Two readers of one file disagree; ours was taken. */
   "ingest/readers-differ": { readonly ours: string; readonly theirs: string; readonly reader: string };
   "ingest/part-hidden": {
-    readonly what: "sheet" | "rows" | "columns" | "text";
+    readonly what: "sheet" | "rows" | "columns" | "text" | "page";
     readonly names: readonly string[];
   };
   /** Crossed out by hand, not by a tracked change; figures beside other text are left out and listed as dropped. */

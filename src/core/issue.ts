@@ -34,6 +34,16 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
     severity: "note",
     sentence: (d) => `The file says that its encoding is ${d.stated}, which it is not; it was read as ${d.encoding}.`,
   },
+  "ingest/field-unseen": {
+    severity: "warning",
+    sentence: (d) =>
+      `The field "${d.name}" is filled in with "${d.text}"; the page shows ${quoted(d.shown === "" ? [] : [d.shown])} there. ` +
+      `What ${d.isRead ? "is filled in" : "it shows"} was read.`,
+  },
+  "ingest/file-damaged": {
+    severity: "error",
+    sentence: (d) => `The file is damaged (${d.reason}); what is lost there was not read.`,
+  },
   "ingest/invalid-bytes": {
     severity: "warning",
     sentence: (d) => `${d.count} byte sequence(s) here are not valid ${d.encoding}; each is shown as U+FFFD.`,
@@ -50,6 +60,10 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   "ingest/name-mismatch": {
     severity: "note",
     sentence: (d) => `The content is ${d.found}, whatever the name says; it was read by content.`,
+  },
+  "ingest/page-damaged": {
+    severity: "error",
+    sentence: (d) => `Page ${d.page} is damaged (${d.reason}); text on it may be missing or wrong.`,
   },
   "ingest/page-failed": {
     severity: "error",

@@ -12,10 +12,11 @@ import { docxAdapter } from "./docx/adapter.ts";
 import { htmlAdapter } from "./html/adapter.ts";
 import { pageArchiveAdapter } from "./html/archive.ts";
 import { imageAdapter } from "./image/adapter.ts";
-import { isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
+import { holdsFiles, isTextMediaType, mediaTypeOfName, nameOfMediaType } from "./media-types.ts";
 import { pdfAdapter } from "./pdf/adapter.ts";
 import { mediaTypeOf, otherFaceOf } from "./sniff.ts";
 import { textAdapter } from "./text.ts";
+import { lossesOf } from "./wholeness.ts";
 import { workbookAdapter } from "./workbook/adapter.ts";
 
 /** The register: a new format is one line here. */
@@ -49,10 +50,11 @@ export function sourceOfBytes(facts: { readonly name: string; readonly bytes: Ui
 export async function openSource(source: Source, limits: Partial<IngestLimits> = {}): Promise<Outcome<Opened>> {
   const { name, mediaType } = source;
   if (source.bytes.length === 0) throw emptinessOf(source);
+  const losses = lossesOf(source);
   const adapter = adapters.find((each) => each.mediaTypes.includes(mediaType));
   if (adapter === undefined) throw refusalOf(source);
   const { value, issues: opening } = await adapter.open(source, { ...defaultIngestLimits, ...limits });
-  const issues = [...issuesOfFaces(source), ...opening, ...issuesOfEmpty(value)];
+  const issues = [...losses, ...issuesOfFaces(source), ...opening, ...issuesOfEmpty(value)];
   const promised = mediaTypeOfName(name);
   const areTexts = promised !== null && isTextMediaType(promised) && isTextMediaType(mediaType);
   const isAsPromised = promised === null || promised === mediaType || areTexts;
@@ -85,11 +87,9 @@ export function isIsolatedFormat(bytes: Uint8Array, name: string): boolean {
   return adapters.some((adapter) => adapter.isIsolated && adapter.mediaTypes.includes(mediaType));
 }
 
-/** An empty text says nothing; an empty file under a document's or an image's name is a broken one. */
+/** No bytes are no bytes, whatever the file is called. */
 function emptinessOf({ name }: Source): Failure {
-  const promised = mediaTypeOfName(name);
-  const isEmptyText = promised === null || promised.startsWith("text/");
-  return new Failure(isEmptyText ? "empty-output" : "corrupt", {
+  return new Failure("empty-output", {
     source: name,
     message: "The file is empty (0 bytes).",
     hint: "Check that the export or the copy was completed.",
@@ -106,9 +106,12 @@ function refusalOf(source: Source): Failure {
     });
   }
   const readable = adapters.flatMap((adapter) => adapter.mediaTypes).map(nameOfMediaType);
+  const wayOut = holdsFiles(source.mediaType)
+    ? "Take the files out of it and convert them; files inside of it were not looked at."
+    : `If it holds a form, save or export it as one of: ${readable.join(", ")}.`;
   return new Failure("unsupported", {
     source: source.name,
-    message: `The file is ${found}, which is not read yet.`,
-    hint: `Save or export it as one of: ${readable.join(", ")}.`,
+    message: `The file is ${found}, which is not read.`,
+    hint: wayOut,
   });
 }

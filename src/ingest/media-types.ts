@@ -40,6 +40,34 @@ export const mediaTypeNames: Readonly<Record<string, string>> = {
   "image/jp2": "a JPEG 2000 image",
   "image/svg+xml": "an SVG image",
   "application/xml": "an XML document",
+  "message/rfc822": "an e-mail message (eml)",
+  "application/mbox": "a mail folder (mbox)",
+  "application/x-bzip2": "a bzip2 archive",
+  "application/x-xz": "an xz archive",
+  "application/zstd": "a Zstandard archive",
+  "application/x-iso9660-image": "a disc image (iso)",
+  "application/vnd.sqlite3": "an SQLite database",
+  "application/x-msaccess": "an Access database",
+  "application/vnd.microsoft.portable-executable": "a Windows program",
+  "application/x-executable": "a program",
+  "application/x-ms-shortcut": "a Windows shortcut (lnk)",
+  "application/x-office-lock": "the lock file of a document that was open (~$)",
+  "application/x-apple-ds-store": "a folder's view settings (.DS_Store)",
+  "application/x-apple-double": "what macOS keeps beside a file (._)",
+  "application/x-git-lfs": "a pointer to a file that Git LFS keeps elsewhere",
+  "application/x-plist": "a property list",
+  "application/postscript": "a PostScript document",
+  "application/x-caj": "a CAJ document",
+  "application/vnd.ms-htmlhelp": "a help file (chm)",
+  "audio/mpeg": "a sound (mp3)",
+  "video/mp4": "a video (mp4)",
+  "image/heic": "a HEIC photograph",
+  "image/avif": "an AVIF image",
+  "image/vnd.adobe.photoshop": "a Photoshop image",
+  "image/vnd.djvu": "a DjVu document",
+  "image/emf": "a Windows drawing (emf)",
+  "image/wmf": "a Windows drawing (wmf)",
+  "font/sfnt": "a font",
   "application/octet-stream": "binary data of no known format",
 };
 
@@ -60,6 +88,8 @@ const mediaTypesByExtension: Readonly<Record<string, string>> = {
   xhtml: "text/html",
   mht: "multipart/related",
   mhtml: "multipart/related",
+  eml: "message/rfc822",
+  msg: "application/vnd.ms-outlook",
   rtf: "text/rtf",
   pdf: "application/pdf",
   docx: DOCX,
@@ -89,6 +119,28 @@ const mediaTypesByExtension: Readonly<Record<string, string>> = {
   bmp: "image/bmp",
   svg: "image/svg+xml",
 };
+
+/** What holds other files: they are to be taken out of it and converted by themselves. */
+const holders: ReadonlySet<string> = new Set([
+  "application/zip",
+  "application/vnd.rar",
+  "application/x-7z-compressed",
+  "application/gzip",
+  "application/x-bzip2",
+  "application/x-xz",
+  "application/zstd",
+  "application/x-tar",
+  "application/x-iso9660-image",
+  "application/vnd.ms-outlook",
+  "application/x-ole-package",
+  "application/mbox",
+  "message/rfc822",
+]);
+
+/** Whether files of that media type hold other files. */
+export function holdsFiles(mediaType: string): boolean {
+  return holders.has(mediaType);
+}
 
 /** The formats read as lines of text: their content alone cannot tell them apart. */
 export const textMediaTypes = ["text/plain", "text/tab-separated-values", "text/csv", "text/markdown"] as const;

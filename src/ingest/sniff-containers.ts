@@ -37,10 +37,18 @@ export function mediaTypeOfZip(bytes: Uint8Array, promised: string | null = null
   const openDocument = openDocumentKinds.find((kind) => head.includes(`mimetype${kind}`, 0, "latin1"));
   if (openDocument !== undefined) return openDocument;
   const names = namesOfDirectory(view) ?? namesOfLocalHeaders(view);
-  const kind = zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1];
+  const kind = zipKinds.find(([entry]) =>
+    names.some((name) => name.toLowerCase().startsWith(entry.toLowerCase())),
+  )?.[1];
   if (kind !== undefined) return kind;
   const isOffice = names.length === 0 || names.includes(CONTENT_TYPES);
   return isOffice && promised !== null && isZipType(promised) ? promised : "application/zip";
+}
+
+/** The kind of the Office document whose archive ends the file, whatever stands before it; null where none does. */
+export function officeTypeAtEnd(bytes: Uint8Array): string | null {
+  const names = namesOfDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) ?? [];
+  return zipKinds.find(([entry]) => names.some((name) => name.startsWith(entry)))?.[1] ?? null;
 }
 
 /** Entry names of the central directory (APPNOTE 4.3.12), or null when there is none to be found. */

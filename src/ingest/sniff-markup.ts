@@ -24,6 +24,11 @@ const MARKUP =
   /<\/?[a-z][a-z0-9:]*(?:\s[^<>]*)?\/?>|<!--|&(?:#\d+|#x[\da-f]+|[a-z]\w*);|<[a-z][a-z0-9:]*\s+[\w:-]+\s*=/i;
 /** A message with the headers that web archives have: those of a browser, an office suite or a mail program. */
 const MESSAGE = /^[\w-]+:[^\n]*\n(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n|\r?\n)*/;
+/** Headers that only mail has: those of who sent it along, whatever else it says. */
+const IS_MAIL = /^(?:received|return-path|delivered-to|message-id|dkim-signature):/im;
+const MAIL_NAME = "message/rfc822";
+/** A folder of mail begins each message with a line of its own (RFC 4155). */
+const MAIL_FOLDER = /^from \S+ +(?:mon|tue|wed|thu|fri|sat|sun)[^\n]*\n>?[\w-]+:/;
 const IS_MIME = /^mime-version:/im;
 const IS_PAGE_ARCHIVE = /^content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/im;
 
@@ -37,8 +42,11 @@ export function mediaTypeOfMarkup(bytes: Uint8Array, promised: string | null): s
   const start = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--[\s\S]*?-->\s*)*/, "");
   if (start.startsWith("{\\rtf")) return "text/rtf";
   if (start.startsWith("<")) return mediaTypeOfTags(start, promised);
+  if (MAIL_FOLDER.test(start)) return "application/mbox";
   const message = MESSAGE.exec(start)?.[0] ?? "";
-  return IS_MIME.test(message) && IS_PAGE_ARCHIVE.test(message) ? "multipart/related" : null;
+  if (IS_MIME.test(message) && IS_PAGE_ARCHIVE.test(message)) return "multipart/related";
+  const isMail = IS_MAIL.test(message) || IS_MIME.test(message) || (promised === MAIL_NAME && message !== "");
+  return isMail ? MAIL_NAME : null;
 }
 
 function mediaTypeOfTags(start: string, promised: string | null): string | null {

@@ -1,8 +1,9 @@
 import { utf16EncodingOf } from "./encoding.ts";
 import { isTextMediaType, mediaTypeOfName } from "./media-types.ts";
-import { isZipType, mediaTypeOfZip } from "./sniff-containers.ts";
+import { signatures, TAR, TAR_MARK, TAR_MARK_AT } from "./signatures.ts";
+import { isZipType, mediaTypeOfZip, officeTypeAtEnd } from "./sniff-containers.ts";
 import { hasMarkup, mediaTypeOfMarkup } from "./sniff-markup.ts";
-import { mediaTypeOfOle } from "./sniff-ole.ts";
+import { isOle, mediaTypeOfOle } from "./sniff-ole.ts";
 
 /** How far into a file the signature of a PDF may stand: the limit readers have used since the first Acrobat. */
 const PDF_HEADER_BYTES = 1024;
@@ -10,48 +11,15 @@ const PDF_HEADER_BYTES = 1024;
 const BINARY_HEAD_BYTES = 4096;
 /** Control bytes other than white space and NUL that real texts do not reach; random bytes have 10 %. */
 const MAX_CONTROL_SHARE = 0.05;
+/** NUL bytes that a damaged text, or one with leftovers of UTF-16, does not reach where it is no UTF-16. */
+const MAX_NUL_SHARE = 0.3;
+/** Office keeps beside an open document who opened it: 162 or 165 bytes. */
+const LOCK_FILE_BYTES = 1024;
 
-interface Signature {
-  readonly mediaType: string;
-  readonly at: number;
-  /** Latin-1 text of the bytes. */
-  readonly bytes: string;
-}
-
-const TAR = "application/x-tar";
-/** In the head of the first file of a tar archive (POSIX ustar, GNU). */
-const TAR_MARK = "ustar";
-const TAR_MARK_AT = 257;
-
-/** Leading bytes that name a format. Source: the formats' own specifications. */
-const signatures: readonly Signature[] = [
-  { mediaType: "application/pdf", at: 0, bytes: "%PDF-" },
-  { mediaType: "image/png", at: 0, bytes: "\x89PNG\r\n\x1a\n" },
-  { mediaType: "image/jpeg", at: 0, bytes: "\xff\xd8\xff" },
-  { mediaType: "image/gif", at: 0, bytes: "GIF87a" },
-  { mediaType: "image/gif", at: 0, bytes: "GIF89a" },
-  { mediaType: "image/tiff", at: 0, bytes: "II*\0" },
-  { mediaType: "image/tiff", at: 0, bytes: "MM\0*" },
-  { mediaType: "image/tiff", at: 0, bytes: "II+\0" },
-  { mediaType: "image/tiff", at: 0, bytes: "MM\0+" },
-  { mediaType: "image/webp", at: 8, bytes: "WEBP" },
-  { mediaType: "application/gzip", at: 0, bytes: "\x1f\x8b\x08" },
-  { mediaType: TAR, at: TAR_MARK_AT, bytes: TAR_MARK },
-  { mediaType: "application/vnd.rar", at: 0, bytes: "Rar!\x1a\x07" },
-  { mediaType: "application/x-7z-compressed", at: 0, bytes: "7z\xbc\xaf\x27\x1c" },
-  { mediaType: "image/jp2", at: 4, bytes: "jP  \r\n" },
-  // Workbooks older than OLE containers: the first record of BIFF 2, 3, 4, and of 5 and 8 that stand alone.
-  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\0\x04\0" },
-  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x02\x06\0" },
-  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x04\x06\0" },
-  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x08\x08\0\0\x05" },
-  { mediaType: "application/vnd.ms-excel", at: 0, bytes: "\x09\x08\x10\0\0\x06" },
-];
 const BINARY = "application/octet-stream";
 /** Longest signature, in bytes. */
 const SIGNATURE_BYTES = 8;
 const ZIP_STARTS = ["PK\x03\x04", "PK\x05\x06"];
-const OLE_START = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /**
  * The media type of a file by its content; the name only breaks ties between texts and between the faces of a file
@@ -61,18 +29,20 @@ const OLE_START = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
  */
 export function mediaTypeOf(bytes: Uint8Array, name: string): string {
   const promised = mediaTypeOfName(name);
+  if (isLockFile(bytes, name)) return "application/x-office-lock";
   // Its first file stands so near its start that a PDF in it would be read, and the files behind it never.
   if (hasBytes(bytes, TAR_MARK_AT, TAR_MARK)) return TAR;
   if (promised === "application/pdf" && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return promised;
   for (const { mediaType, at, bytes: expected } of signatures) if (hasBytes(bytes, at, expected)) return mediaType;
   if (hasBytes(bytes, 0, "BM") && bytes.length >= 26 && littleEndian(bytes, 6) === 0) return "image/bmp";
   if (ZIP_STARTS.some((start) => hasBytes(bytes, 0, start))) return mediaTypeOfZip(bytes, promised);
-  if (hasBytes(bytes, 0, OLE_START)) return mediaTypeOfOle(bytes);
+  if (isOle(bytes)) return mediaTypeOfOle(bytes, promised);
   if (indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1) return "application/pdf";
   const marked = mediaTypeOfMarkup(bytes, promised);
   if (marked !== null) return marked;
   if (promised !== null && isTextual(promised)) {
-    if (isBinary(bytes)) return BINARY;
+    // NUL bytes where a text is promised are a lost stretch of it.
+    if (isBinary(bytes, 1)) return BINARY;
     return promised === "text/html" && !hasMarkup(bytes) ? "text/plain" : promised;
   }
   if (promised !== null && isCutOff(bytes, promised)) return promised;
@@ -85,13 +55,17 @@ export function mediaTypeOf(bytes: Uint8Array, name: string): string {
 
 /**
  * The other face of a file that is two formats at once: what its first bytes say where it is read as a PDF that begins
- * behind them, or a PDF behind the first bytes that it is read by.
+ * behind them, the Office document that ends it, or a PDF behind the first bytes that it is read by.
  */
 export function otherFaceOf(bytes: Uint8Array, mediaType: string): string | null {
   const first = signatures.find(({ at, bytes: expected }) => hasBytes(bytes, at, expected))?.mediaType ?? null;
-  if (mediaType === "application/pdf") return first === mediaType ? null : first;
+  if (mediaType === "application/pdf") return first === mediaType ? officeTypeAtEnd(bytes) : first;
   const hasPdf = mediaType === first && indexOfBytes(bytes, "%PDF-", PDF_HEADER_BYTES) !== -1;
   return hasPdf ? "application/pdf" : null;
+}
+
+function isLockFile(bytes: Uint8Array, name: string): boolean {
+  return bytes.length > 0 && bytes.length <= LOCK_FILE_BYTES && /(?:^|\/)~\$[^/]*$/.test(name);
 }
 
 function isTextual(mediaType: string): boolean {
@@ -115,15 +89,18 @@ function mediaTypeBehindJunk(bytes: Uint8Array): string | null {
   return zip === "application/zip" ? null : zip;
 }
 
-/** Whether the beginning has more control bytes than any text; NUL is left to the decoder, for UTF-16's sake. */
-function isBinary(bytes: Uint8Array): boolean {
+/** Whether the beginning has more control bytes, or NUL bytes, than any text in any encoding. */
+function isBinary(bytes: Uint8Array, maxNulShare = MAX_NUL_SHARE): boolean {
   const length = Math.min(bytes.length, BINARY_HEAD_BYTES);
   let controls = 0;
+  let nuls = 0;
   for (let i = 0; i < length; i++) {
     const byte = bytes[i] ?? 0;
+    if (byte === 0) nuls++;
     if (byte < 32 && byte !== 0 && (byte < 8 || byte > 13) && byte !== 0x1a && byte !== 0x1b) controls++;
   }
-  if (controls <= 1 || controls / length <= MAX_CONTROL_SHARE) return false;
+  const isQuiet = controls <= 1 || controls / length <= MAX_CONTROL_SHARE;
+  if (isQuiet && nuls <= length * maxNulShare) return false;
   const isUtf16 = hasBytes(bytes, 0, "\xff\xfe") || hasBytes(bytes, 0, "\xfe\xff");
   return !isUtf16 && utf16EncodingOf(bytes.subarray(0, length - (length % 2))) === null;
 }

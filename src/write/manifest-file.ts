@@ -20,6 +20,8 @@ export interface Manifest {
   readonly tablewright: string;
   readonly totals: Totals;
   readonly statuses: Statuses;
+  /** Entries of folders that are no inputs, by why: hidden files, links, pipes and devices. Absent in older manifests. */
+  readonly passed?: { readonly hidden: number; readonly link: number; readonly special: number };
   readonly files: readonly ManifestFile[];
   readonly failures: readonly FailureRecord[];
 }

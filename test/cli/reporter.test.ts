@@ -100,6 +100,7 @@ describe("the reporter for programs", () => {
       {
         ...{ event: "end", time: time(3), code: 3, advice: "go on", seconds: 3 },
         ...{ ...counts, done: 2, failed: 1, failures: { timeout: 1 } },
+        passed: { hidden: 0, link: 0, special: 0 },
       },
     ]);
   });

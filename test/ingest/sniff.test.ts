@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mediaTypeOf, otherFaceOf } from "../../src/ingest/sniff.ts";
+import { zipOf } from "../zip-writer.ts";
 import { oleOf } from "./ole.ts";
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
@@ -29,7 +30,9 @@ const cases: readonly (readonly [expected: string, name: string, content: string
     "a.docx",
     `\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${"EncryptedPackage".split("").join("\0")}\0`,
   ],
-  ["application/x-ole-storage", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"],
+  ["application/msword", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"],
+  ["application/vnd.ms-excel", "a.et", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"],
+  ["application/x-ole-storage", "a.pdf", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"],
   ["text/html", "a.txt", "\xef\xbb\xbf \n<!DOCTYPE html><p>x"],
   ["text/html", "a.pdf", "<html><script>x</script></html>"],
   ["text/html", "a.html", "<table><tr><td>x"],
@@ -124,6 +127,8 @@ test.each([
   ["%PDF-1.7", "a.pdf", null],
   ["junk %PDF-1.7", "a.pdf", null],
   ["\x89PNG\r\n\x1a\n", "a.png", null],
+  [`%PDF-1.7${zipOf([{ name: "word/document.xml", content: "x" }]).toString("latin1")}`, "a.pdf", DOCX],
+  [`%PDF-1.7${zipOf([{ name: "a.txt", content: "x" }]).toString("latin1")}`, "a.pdf", null],
 ])("the other face of %j named %s is %s", (content, name, other) => {
   const bytes = latin1(content);
   expect(otherFaceOf(bytes, mediaTypeOf(bytes, name))).toBe(other);

@@ -152,8 +152,19 @@ test("a text at its limits is read", async () => {
   expect((await read(utf8("a\tb\na\tb\n"), "a.txt", limits)).issues).toEqual([]);
 });
 
-test("an empty file under an image's name is corrupt", async () => {
-  expect((await refusal(utf8(""), "a.png")).code).toBe("corrupt");
+test.each(["a.txt", "a.pdf", "a.docx", "a.png", "a", "a.zip"])("no bytes called %s are an empty file", async (name) => {
+  expect((await refusal(utf8(""), name)).code).toBe("empty-output");
+});
+
+test("zero bytes and nothing else are what a broken disk left, whatever they are called", async () => {
+  for (const name of ["a.txt", "a.pdf", "a.docx"]) {
+    expect((await refusal(new Uint8Array(5000), name)).code).toBe("corrupt");
+  }
+});
+
+test("a lost stretch of a text is told", async () => {
+  const { issues } = await read(utf8(`a\tb\n${"\0".repeat(20)}c\td\n`));
+  expect(issues).toContainEqual(expect.objectContaining({ code: "ingest/file-damaged", severity: "error" }));
 });
 
 test("a format that is not read yet is refused by its own name", async () => {

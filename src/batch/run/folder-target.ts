@@ -7,6 +7,7 @@ import { documentStart, isForeign, manifestStart, refuseForeign } from "../../wr
 import { isSystemError, refusalOf } from "../../write/refusal.ts";
 import type { Converted } from "../child/convert-task.ts";
 import { type FailureFacts, failureOf } from "../failure-facts.ts";
+import type { PassedCounts } from "../passed.ts";
 import type { Input } from "../walk.ts";
 import { openCommitter } from "./commit.ts";
 import { runFolderName } from "./durable.ts";
@@ -33,6 +34,8 @@ export interface FolderOptions extends ReadingOfInputs {
   readonly force: boolean;
   /** How many inputs there are, once that is known. */
   readonly total: Promise<number>;
+  /** What the walk has passed over so far. */
+  readonly passed: () => PassedCounts;
   /** Is told how many results of earlier runs stay whose inputs are no longer there. */
   readonly onLeftBehind?: (count: number) => void;
 }
@@ -47,7 +50,7 @@ export interface FolderOptions extends ReadingOfInputs {
 export async function openFolderTarget(
   reader: Reader,
   folder: string,
-  { resume, retryFailed, force, total, onLeftBehind, ...reading }: FolderOptions,
+  { resume, retryFailed, force, total, passed, onLeftBehind, ...reading }: FolderOptions,
 ): Promise<Target> {
   const goesOn = (resume || retryFailed) && !force;
   const { lock, work, journal } = await takeFolder(folder, { goesOn, force });
@@ -131,7 +134,7 @@ export async function openFolderTarget(
       if (leftBehind > 0) onLeftBehind?.(leftBehind);
       await journal.rewrite(outputs);
       await writeRejected(folder, journal.entries(outputs));
-      await writeManifest(folder, () => journal.entries(outputs), { force });
+      await writeManifest(folder, () => journal.entries(outputs), { force, passed: passed() });
       state.finish();
     },
     leave: async () => {

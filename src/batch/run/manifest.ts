@@ -6,6 +6,7 @@ import { manifestStart, refuseForeign } from "../../write/part-file.ts";
 
 import type { FailureRecord } from "../../write/stream.ts";
 import { addTotals, noTotals, type Totals } from "../../write/totals.ts";
+import type { PassedCounts } from "../passed.ts";
 import { replaceDurably } from "./durable.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 
@@ -25,12 +26,12 @@ type Entries = () => AsyncIterable<JournalEntry>;
 export async function writeManifest(
   folder: string,
   entries: Entries,
-  { force }: { readonly force: boolean },
+  { force, passed }: { readonly force: boolean; readonly passed: PassedCounts },
 ): Promise<Summary> {
   const target = join(folder, manifestName);
   if (!force) refuseForeign(target, manifestStart, manifestName);
   const summary = await summaryOf(entries());
-  await replaceDurably(target, piecesOfManifest(summary, entries));
+  await replaceDurably(target, piecesOfManifest(summary, passed, entries));
   return summary;
 }
 
@@ -53,8 +54,12 @@ export async function summaryOf(entries: AsyncIterable<JournalEntry>): Promise<S
 }
 
 /** Joined, what JSON.stringify gives of the whole, two spaces a level. */
-async function* piecesOfManifest({ totals, statuses }: Summary, entries: Entries): AsyncGenerator<string> {
-  const head = JSON.stringify({ tablewright: version, totals, statuses }, null, 2);
+async function* piecesOfManifest(
+  { totals, statuses }: Summary,
+  passed: PassedCounts,
+  entries: Entries,
+): AsyncGenerator<string> {
+  const head = JSON.stringify({ tablewright: version, totals, statuses, passed }, null, 2);
   yield head.slice(0, -"\n}".length);
   yield* member("files", entries(), fileOf);
   yield* member("failures", entries(), failureRecordOf);

@@ -47,6 +47,8 @@ function formattedOf(
     const number = table.readUInt32LE(from + (pageCount + 1) * 4 + i * 4) & PAGE_NUMBER_MASK;
     const page = main.subarray(number * PAGE_BYTES, (number + 1) * PAGE_BYTES);
     const count = page.readUInt8(PAGE_BYTES - 1);
+    // A page of none is no page: a lost stretch of the file reads so.
+    if (count === 0) throw new RangeError("a page of properties is empty");
     for (let k = 0; k < count; k++) {
       found.push({
         start: page.readUInt32LE(k * 4),

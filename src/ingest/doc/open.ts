@@ -52,6 +52,9 @@ export async function openDoc(source: Source): Promise<Outcome<MarkedDocument> |
   }
 }
 
+/** Text never says NUL so often in a row; a lost stretch of the file reads so. */
+const LOST_TEXT = /\0{4,}/;
+
 /** What is met on the way that is not shown. */
 interface Losses {
   readonly inserted: string[];
@@ -59,6 +62,8 @@ interface Losses {
   readonly hidden: string[];
   readonly objects: { readonly name: string; readonly at: Place }[];
   unknown: number;
+  /** Characters of the first stretch of text that is lost. */
+  readonly zeros: number;
 }
 
 interface Reading {
@@ -76,8 +81,9 @@ interface Reading {
 function read(streams: DocStreams): Outcome<MarkedDocument> {
   const pieces = piecesOf(streams);
   const text = textOfPieces(pieces, streams.main);
+  const zeros = LOST_TEXT.exec(text)?.[0].length ?? 0;
   const stretch = stretchReaderOf(text, marksOfCharacters(streams, pieces, text.length));
-  const losses: Losses = { inserted: [], deleted: [], hidden: [], objects: [], unknown: 0 };
+  const losses: Losses = { inserted: [], deleted: [], hidden: [], objects: [], unknown: 0, zeros };
   const formatted = formattedParagraphs(streams);
   const nextNumber = numbersOfLists(listsOf(streams));
   const reading: Reading = { streams, text, nextNumber, formatted, pieces, stretch, losses, blocks: [], tables: 0 };
@@ -146,10 +152,12 @@ function linesOf(text: string): string {
     .join("\n");
 }
 
-function issuesOf({ losses: { inserted, deleted, hidden, objects, unknown } }: Reading): Issue[] {
+function issuesOf({ losses: { inserted, deleted, hidden, objects, unknown, zeros } }: Reading): Issue[] {
   const issues: Issue[] = [];
   if (inserted.length + deleted.length > 0) issues.push(issue("ingest/changes-tracked", null, { inserted, deleted }));
   if (hidden.length > 0) issues.push(issue("ingest/part-hidden", null, { what: "text", names: hidden }));
+  if (zeros > 0)
+    issues.push(issue("ingest/file-damaged", null, { reason: `${zeros} characters of its text are zero` }));
   if (unknown > 0) issues.push(issue("ingest/text-garbled", null, { page: 1, count: unknown }));
   for (const { name, at } of objects) issues.push(issue("ingest/part-unread", at, { name }));
   return issues;

@@ -3,6 +3,7 @@ import type { Adapter, IngestLimits } from "../adapter.ts";
 import { checkSize } from "../size.ts";
 import { doubtsOfText } from "../text.ts";
 import { decodedPage } from "./charset.ts";
+import { cutOf } from "./ending.ts";
 
 /** Columns of a text are none of a page's: its lines may hold any number of tabs and pipes. */
 const NO_LIMIT = Number.POSITIVE_INFINITY;
@@ -17,9 +18,11 @@ export const htmlAdapter: Adapter = {
     const decoded = decodedPage(source.bytes);
     const doubts = doubtsOfText(decoded, source.name, pageLimits(limits));
     const { blocks, issues } = blocksOfHtml(decoded.text, source.name);
+    const reason = cutOf(decoded.text);
+    const cut = reason === null ? [] : [issue("ingest/file-damaged", null, { reason })];
     return {
       value: { kind: "marked", blocks },
-      issues: [...issuesOfStated(decoded), ...doubts, ...issues],
+      issues: [...cut, ...issuesOfStated(decoded), ...doubts, ...issues],
     };
   },
 };

@@ -23,6 +23,14 @@ export function partsOfMime(bytes: Uint8Array): MimePart[] {
   return parts;
 }
 
+/** Does the outermost multipart of a message end as it should? What has no parts has no end to look for. */
+export function isClosed(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const blank = /\r?\n\r?\n/.exec(text);
+  const boundary = parameterOf(headersOf(text.slice(0, blank?.index ?? text.length)).get("content-type"), "boundary");
+  return boundary === null || text.includes(`\n--${boundary}--`);
+}
+
 /** The value of a parameter of a header: boundary, charset, start; null where it is not set. */
 export function parameterOf(header: string | undefined, name: string): string | null {
   const pattern = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, "i");

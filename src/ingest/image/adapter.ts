@@ -10,7 +10,10 @@ export const imageAdapter: Adapter = {
   open: async (source, limits) => {
     checkSize(source, limits.maxBytes);
     const document = await openImage(source, limits);
-    return { value: { kind: "drawn", pageCount: document.pageCount, pages: eventsOf(document) }, issues: [] };
+    return {
+      value: { kind: "drawn", pageCount: document.pageCount, damage: null, pages: eventsOf(document) },
+      issues: [],
+    };
   },
 };
 
@@ -27,6 +30,7 @@ async function* eventsOf({ pages }: RasterDocument): AsyncGenerator<PageEvent> {
       kind: "page",
       page: { kind: "drawn", number, width: gray.width, height: gray.height, ...empty },
       picture: async () => raster,
+      issues: [],
     };
   }
 }

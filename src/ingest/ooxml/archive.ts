@@ -9,6 +9,7 @@ import { type ArchiveEntry, archiveBytesOf, corruptArchive, entriesOfArchive, un
 const FREE_GROWTH_BYTES = 16 * 1024 * 1024;
 const DEFLATED = 8;
 const ZIP_START = "PK\x03\x04";
+const ZIP_END = "PK\x05\x06";
 
 /** An Office file that was found safe to be read. */
 export interface Archive {
@@ -33,7 +34,7 @@ interface Budget {
  *
  * @param isWanted which parts are kept for reading, by lower-case name
  * @throws Failure limit-exceeded, naming the limit; corrupt: no directory, a name twice, a wrong check sum; encrypted;
- *   unsupported: an unusual method of compression
+ *   unsupported: an unusual method of compression, or two archives
  */
 export async function openArchive(
   { name: source, bytes }: Source,
@@ -41,6 +42,7 @@ export async function openArchive(
   isWanted: (name: string) => boolean,
 ): Promise<Archive> {
   const archive = archiveBytesOf(bytes);
+  if (holdsArchive(bytes.subarray(0, archive.byteOffset - bytes.byteOffset))) throw severalArchives(source);
   const budget: Budget = { source, limits, leftBytes: limits.maxInflatedBytes };
   const entries = await entriesOfArchive(archive, source, limits);
   const parts = new Map<string, Buffer>();
@@ -55,6 +57,13 @@ export async function openArchive(
     names: entries.map(({ name }) => name),
     part: (name) => parts.get(name.toLowerCase()) ?? null,
   };
+}
+
+/** Does another archive stand before the one that is read? */
+function holdsArchive(before: Uint8Array): boolean {
+  const view = Buffer.from(before.buffer, before.byteOffset, before.byteLength);
+  const start = view.indexOf(ZIP_START, 0, "latin1");
+  return start !== -1 && view.indexOf(ZIP_END, start, "latin1") !== -1;
 }
 
 /** Unpacks one entry and no more of it than is allowed. */
@@ -124,6 +133,14 @@ function tooLarge({ source, limits }: Budget): Failure {
 
 function grownTooMuch(source: string, name: string, allowed: number): Failure {
   return limitExceeded(source, `"${name}" grows too much when unpacked`, "max-inflation-ratio", allowed);
+}
+
+function severalArchives(source: string): Failure {
+  return new Failure("unsupported", {
+    source,
+    message: "The file is several documents, one behind another; a reader would show one of them.",
+    hint: "Find out where it was made, and get the documents as files of their own.",
+  });
 }
 
 function unusualMethod(source: string, name: string, method: number): Failure {

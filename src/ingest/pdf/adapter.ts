@@ -11,7 +11,8 @@ export const pdfAdapter: Adapter = {
   open: async (source, limits) => {
     checkSize(source, limits.maxBytes);
     const { openPdf } = await import("./open.ts");
-    return { value: withPictures(await openPdf(source, limits), source, limits), issues: [] };
+    const { value, issues } = await openPdf(source, limits);
+    return { value: withPictures(value, source, limits), issues };
   },
 };
 

@@ -44,8 +44,10 @@ export interface Drawing {
   readonly fills: Fill[];
   /** Characters without a reliable Unicode value. */
   garbledCount: number;
+  /** Characters of fonts that do not say how wide they are. */
+  widthlessCount: number;
 }
 
 export function emptyDrawing(): Drawing {
-  return { glyphs: [], lines: [], fills: [], garbledCount: 0 };
+  return { glyphs: [], lines: [], fills: [], garbledCount: 0, widthlessCount: 0 };
 }

@@ -7,12 +7,14 @@ import type { GraphicsState, TextCursor } from "./state.ts";
 interface PdfGlyph {
   readonly unicode: string;
   /** Glyph space units. */
-  readonly width: number;
+  readonly width: number | undefined;
   readonly isSpace: boolean;
   /** [advance, origin x, origin y] in vertical writing. */
   readonly vmetric?: readonly number[] | null;
 }
 
+/** Of a character whose font is damaged and does not say: half of the em. Glyph space units. */
+const GUESSED_WIDTH = 500;
 /** Degrees that text may lean and still count as running along an axis. */
 const LEAN_DEGREES = 8;
 /** Render modes 3 and 7 paint nothing. */
@@ -37,7 +39,10 @@ export function showText(items: readonly unknown[], state: GraphicsState, cursor
       placed(glyph.unicode, 0, -advance * font.widthScale * fontSize, -originX * font.widthScale * fontSize);
       cursor.y += advance * font.widthScale * fontSize - spacing;
     } else {
-      const width = glyph.width * font.widthScale * fontSize;
+      const units = glyph.width ?? Number.NaN;
+      // What is compared with no number is nowhere, and would vanish without a word.
+      if (!Number.isFinite(units)) drawing.widthlessCount++;
+      const width = (Number.isFinite(units) ? units : GUESSED_WIDTH) * font.widthScale * fontSize;
       placed(glyph.unicode, width * horizontalScale, 0, 0);
       cursor.x += (width + spacing) * horizontalScale;
     }

@@ -1,10 +1,18 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { DrawnDocument, PageEvent } from "../../core/drawn-document.ts";
 import { Failure } from "../../core/failure.ts";
+import { type Issue, issue } from "../../core/issue.ts";
+import type { Outcome } from "../../core/outcome.ts";
 import { isInRanges, type PageRange } from "../../core/page-range.ts";
 import type { Source } from "../../core/source.ts";
+import { withFields } from "./fields.ts";
+import { issuesOfInside, severalPdfs } from "./inside.ts";
+import { matrixOf } from "./matrix.ts";
+import { pageDamages } from "./page-damage.ts";
+import { type PdfSurvey, surveyOfPdf } from "./survey.ts";
 
 /** How to open a PDF. */
 export interface PdfOptions {
@@ -24,7 +32,10 @@ const QUIET = 0;
  * @throws Failure encrypted, corrupt, empty-output (no pages) or limit-exceeded; reading the pages throws corrupt when
  *   every one of them fails
  */
-export async function openPdf({ name, bytes }: Source, options: PdfOptions): Promise<DrawnDocument> {
+export async function openPdf({ name, bytes }: Source, options: PdfOptions): Promise<Outcome<DrawnDocument>> {
+  const survey = surveyOfPdf(bytes);
+  if (survey.count > 1) throw severalPdfs(name, survey.count);
+  const damageOf = pageDamages(bytes, survey);
   const [{ getDocument }, { drawnPageOf }] = await Promise.all([
     import("pdfjs-dist/legacy/build/pdf.mjs"),
     import("./page.ts"),
@@ -49,10 +60,10 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
     throw failureOfPdf(name, cause, options.password !== undefined);
   });
   const { numPages } = document;
-  if (numPages === 0 || numPages > options.maxPages) {
+  const issues = await openedIssues(document, survey, name, options).catch(async (failure: unknown) => {
     await task.destroy();
-    throw numPages === 0 ? pageless(name) : tooManyPages(name, numPages, options.maxPages);
-  }
+    throw failure;
+  });
   const layers = await document.getOptionalContentConfig().catch(() => null);
   const isShown = (group: unknown): boolean => {
     try {
@@ -70,10 +81,14 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
         if (!isInRanges(number, options.pages)) continue;
         try {
           const page = await document.getPage(number);
-          const drawn = await drawnPageOf(page, number, isShown);
+          const { page: drawn, fontDamage } = await drawnPageOf(page, number, isShown);
+          const toPage = matrixOf(page.getViewport({ scale: 1 }).transform);
+          const filled = withFields(drawn, await annotationsOf(page), toPage);
           page.cleanup();
           readCount++;
-          yield { kind: "page", page: drawn, picture: null };
+          const damage = damageOf(page.ref?.num ?? null) ?? fontDamage;
+          const issues = [...issuesOfDamage(number, damage), ...filled.issues];
+          yield { kind: "page", page: filled.page, picture: null, issues };
         } catch (error) {
           reason = error;
           yield { kind: "failed-page", number, reason: textOf(error) };
@@ -84,7 +99,31 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
     }
     if (readCount === 0 && reason !== null) throw failureOfPdf(name, reason, false);
   }
-  return { kind: "drawn", pageCount: numPages, pages: pages() };
+  return { value: { kind: "drawn", pageCount: numPages, damage: survey.losses[0] ?? null, pages: pages() }, issues };
+}
+
+/** @throws Failure where the document as a whole is not to be read */
+async function openedIssues(
+  document: PDFDocumentProxy,
+  survey: PdfSurvey,
+  name: string,
+  { maxPages }: PdfOptions,
+): Promise<readonly Issue[]> {
+  const { numPages } = document;
+  if (numPages > maxPages) throw tooManyPages(name, numPages, maxPages);
+  const issues = await issuesOfInside(document, name, survey);
+  if (numPages > 0) return issues;
+  const [loss] = survey.losses;
+  throw loss === undefined ? pageless(name) : failureOfPdf(name, new Error(loss), false);
+}
+
+function issuesOfDamage(page: number, reason: string | null): Issue[] {
+  return reason === null ? [] : [issue("ingest/page-damaged", { page, area: [] }, { page, reason })];
+}
+
+/** What is typed into a page and noted on it; none where that cannot be told. */
+async function annotationsOf(page: PDFPageProxy): Promise<readonly unknown[]> {
+  return page.getAnnotations({ intent: "any" }).catch(() => []);
 }
 
 /** Character maps and standard fonts come with pdfjs; without them Chinese text that is not embedded vanishes. */

@@ -18,14 +18,18 @@ export async function drawnPageOf(
   page: PDFPageProxy,
   number: number,
   isShown: (group: unknown) => boolean = () => true,
-): Promise<DrawnPage> {
+): Promise<{ readonly page: DrawnPage; readonly fontDamage: string | null }> {
   const list = (await page.getOperatorList()) as unknown as OperatorList;
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const fonts = new Map<string, FontFacts>();
+  let hasLostFont = false;
   const fontOf = (name: string): FontFacts => {
     const known = fonts.get(name);
     if (known !== undefined) return known;
-    const facts = factsOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
+    const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+    // pdfjs goes on without a font that it cannot load, keeps the reason instead, and draws its text as nothing.
+    hasLostFont ||= typeof font === "string";
+    const facts = factsOf(font);
     fonts.set(name, facts);
     return facts;
   };
@@ -36,7 +40,7 @@ export async function drawnPageOf(
     glyph.angle !== null &&
     glyph.color !== colorAt(...middleOf(glyph), drawing.fills.slice(0, glyph.depth));
   const seen = drawing.glyphs.map((glyph) => glyph.text === " " || isSeen(glyph));
-  return {
+  const drawn: DrawnPage = {
     kind: "drawn",
     number,
     width,
@@ -52,6 +56,12 @@ export async function drawnPageOf(
     rulings,
     garbledCount: drawing.garbledCount,
   };
+  return { page: drawn, fontDamage: fontDamageOf(hasLostFont, drawing.widthlessCount) };
+}
+
+function fontDamageOf(hasLostFont: boolean, widthlessCount: number): string | null {
+  if (hasLostFont) return "a font cannot be read, and text is set in it";
+  return widthlessCount === 0 ? null : `the fonts of ${widthlessCount} characters do not say how wide they are`;
 }
 
 function factsOf(font: unknown): FontFacts {

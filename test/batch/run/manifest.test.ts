@@ -21,10 +21,11 @@ async function* each(entries: readonly JournalEntry[]): AsyncGenerator<JournalEn
 }
 
 async function manifestOf(entries: readonly JournalEntry[], force = false): Promise<string> {
-  await writeManifest(folder, () => each(entries), { force });
+  await writeManifest(folder, () => each(entries), { force, passed });
   return readFileSync(join(folder, "manifest.json"), "utf8");
 }
 
+const passed = { hidden: 2, link: 1, special: 0 };
 const one = { ...noTotals, documents: 1, forms: 1, rows: 3, targets: { "": "1.50", "{CNY}": "300000" } };
 const two = { ...noTotals, documents: 1, forms: 2, rows: 4, targets: { "": "0.25" }, amounts: { "{CNY}": "7" } };
 
@@ -48,6 +49,7 @@ describe("the manifest", () => {
           amounts: { "{CNY}": "7" },
         },
         statuses: { ok: 2, corrupt: 2, timeout: 1 },
+        passed,
         files: [
           {
             source: 'a "1".txt',
@@ -70,7 +72,7 @@ describe("the manifest", () => {
   });
 
   it("of nothing has empty lists", async () => {
-    const expected = { tablewright: version, totals: noTotals, statuses: { ok: 0 }, files: [], failures: [] };
+    const expected = { tablewright: version, totals: noTotals, statuses: { ok: 0 }, passed, files: [], failures: [] };
     expect(await manifestOf([])).toBe(jsonOf(expected));
   });
 

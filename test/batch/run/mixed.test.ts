@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { formTexts } from "../../../bench/generate.ts";
+import { nonePassed } from "../../../src/batch/passed.ts";
 import { eachAsCompleted } from "../../../src/batch/run/each.ts";
 import { openFolderTarget } from "../../../src/batch/run/folder-target.ts";
 import { openReader } from "../../../src/batch/run/reader.ts";
@@ -60,7 +61,13 @@ async function run(jobs: number, output: string): Promise<readonly InputResult[]
     entry,
   });
   const how = { options: {}, tellsIssues: false, stdin: process.stdin };
-  const modes = { resume: false, retryFailed: false, force: false, total: Promise.resolve(0) };
+  const modes = {
+    resume: false,
+    retryFailed: false,
+    force: false,
+    total: Promise.resolve(0),
+    passed: () => nonePassed,
+  };
   const target = await openFolderTarget(reader, output, { ...how, ...modes });
   const results: InputResult[] = [];
   try {

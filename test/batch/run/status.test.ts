@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nonePassed } from "../../../src/batch/passed.ts";
 import { openJournal } from "../../../src/batch/run/journal.ts";
 import { lockFolder } from "../../../src/batch/run/lock.ts";
 import { writeManifest } from "../../../src/batch/run/manifest.ts";
@@ -113,7 +114,7 @@ describe("statusOf", () => {
     const interrupted = { state: "interrupted", process: null, done: 3, statuses: { ok: 2, corrupt: 1 } };
     expect(await statusOf(folder)).toMatchObject({ ...interrupted, total: null });
     // A finished run before it left its manifest.
-    await writeManifest(folder, async function* () {}, { force: false });
+    await writeManifest(folder, async function* () {}, { force: false, passed: nonePassed });
     openState(folder).leave();
     expect(await statusOf(folder)).toMatchObject(interrupted);
     expect(readFileSync(path, "utf8")).toBe(torn);
@@ -131,7 +132,7 @@ describe("statusOf", () => {
     const each = async function* () {
       yield* entries;
     };
-    await writeManifest(folder, each, { force: false });
+    await writeManifest(folder, each, { force: false, passed: nonePassed });
     const statuses = { ok: 1_500, corrupt: 500 };
     expect(await statusOf(folder)).toMatchObject({ state: "finished", total: 2_000, done: 2_000, statuses, rows: 0 });
   });

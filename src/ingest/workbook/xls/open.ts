@@ -19,6 +19,7 @@ export async function openXls(source: Source, budget: Budget): Promise<Workbook>
   const stream = read(source.name, () => streamOf(library.CFB, bytes));
   const survey = surveyOfXls(stream, budget);
   if (survey.isEncrypted) throw encrypted(source.name);
+  if (survey.damage !== null) throw corrupt(source.name, survey.damage);
   if (survey.isBeforeUnicode) library.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
   const book = read(source.name, () => library.read(bytes, { ...readingOptions }));
   // The library's types leave its table of formats out.
@@ -60,13 +61,19 @@ function read<T>(source: string, reading: () => T): T {
   try {
     return reading();
   } catch (cause) {
-    throw new Failure("corrupt", {
-      source,
-      message: `The workbook cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
-      hint: "Open the file in the program that wrote it and save it again.",
-      cause,
-    });
+    // What the library stumbles over says nothing to anybody.
+    const isStumble = cause instanceof TypeError || !(cause instanceof Error);
+    throw corrupt(source, isStumble ? "its records contradict one another" : cause.message, cause);
   }
+}
+
+function corrupt(source: string, what: string, cause?: unknown): Failure {
+  return new Failure("corrupt", {
+    source,
+    message: `The workbook cannot be read: ${what}.`,
+    hint: "Open the file in the program that wrote it and save it again.",
+    cause,
+  });
 }
 
 function encrypted(source: string): Failure {

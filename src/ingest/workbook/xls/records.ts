@@ -6,6 +6,8 @@ export interface XlsRecord {
 
 /** Types of records (MS-XLS 2.3). */
 export const record = {
+  /** No record: what a lost stretch reads as. */
+  none: 0x0000,
   formula: 0x0006,
   endOfFile: 0x000a,
   note: 0x001c,

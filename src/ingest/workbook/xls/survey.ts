@@ -15,6 +15,8 @@ export interface XlsSurvey {
   readonly ownFormats: ReadonlySet<number>;
   /** In the order of the stream. */
   readonly sheets: readonly SheetSurvey[];
+  /** What shows that records are lost, or null. */
+  readonly damage: string | null;
 }
 
 export interface SheetSurvey {
@@ -54,6 +56,8 @@ export function surveyOfXls(stream: Buffer, budget: Budget): XlsSurvey {
   let isBeforeUnicode = false;
   let depth = 0;
   let streams = 0;
+  let listed = 0;
+  let isZeroed = false;
   let object: { readonly isComment: boolean; readonly number: number } = { isComment: false, number: 0 };
   let textUnits = 0;
   for (const { type, data } of recordsOf(stream)) {
@@ -72,7 +76,9 @@ export function surveyOfXls(stream: Buffer, budget: Budget): XlsSurvey {
       else if (depth === 0) sheets.push(blankSheet());
       streams++;
       depth++;
-    } else if (type === record.endOfFile) depth = Math.max(0, depth - 1);
+    } else if (type === record.none && depth > 0) isZeroed = true;
+    else if (type === record.boundSheet) listed++;
+    else if (type === record.endOfFile) depth = Math.max(0, depth - 1);
     else if (type === record.filePass) isEncrypted = true;
     else if (type === record.cellFormat) formatIds.push(data.length < 4 ? 0 : data.readUInt16LE(2));
     else if (type === record.format && data.length >= 2) ownFormats.add(data.readUInt16LE(0));
@@ -80,7 +86,15 @@ export function surveyOfXls(stream: Buffer, budget: Budget): XlsSurvey {
     else if (type === record.textObject) textUnits = data.length < 12 ? 0 : data.readUInt16LE(10);
     else if (sheet !== undefined) surveyRecord({ type, data }, sheet, budget);
   }
-  return { isEncrypted, isBeforeUnicode, formatIds, ownFormats, sheets };
+  const damage = damageOf({ isZeroed: isZeroed || streams === 0, isOpen: depth > 0, missing: listed - sheets.length });
+  return { isEncrypted, isBeforeUnicode, formatIds, ownFormats, sheets, damage };
+}
+
+/** The library reads on behind what is lost, and ends without a word where the stream does. */
+function damageOf(facts: { readonly isZeroed: boolean; readonly isOpen: boolean; readonly missing: number }) {
+  if (facts.isZeroed) return "some of its records are zero";
+  if (facts.isOpen) return "its records end before the workbook does";
+  return facts.missing > 0 ? `${facts.missing} of the sheets that it lists are not in it` : null;
 }
 
 function blankSheet(): SheetDraft {

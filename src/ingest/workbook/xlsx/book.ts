@@ -14,6 +14,8 @@ export interface BookSheet {
   readonly isHidden: boolean;
   /** Null for sheets without cells: charts, dialogs, macros. */
   readonly part: string | null;
+  /** Does the file say at all where it is? */
+  readonly isListed: boolean;
 }
 
 const FALLBACK_PART = "xl/workbook.xml";
@@ -35,7 +37,7 @@ export function bookOf(opened: Package): Book | null {
       const { name: title = "", state = "visible", "r:id": id = "" } = attributes();
       const relation = byId.get(id);
       const part = relation?.type === "worksheet" ? relation.target : null;
-      sheets.push({ name: title, isHidden: state !== "visible", part });
+      sheets.push({ name: title, isHidden: state !== "visible", part, isListed: relation !== undefined });
     },
   });
   if (!isThere) return null;

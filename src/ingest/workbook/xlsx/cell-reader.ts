@@ -1,5 +1,5 @@
 import type { Attributes } from "../../ooxml/namespaces.ts";
-import type { XmlHandler } from "../../ooxml/xml.ts";
+import { corruptXml, type XmlHandler } from "../../ooxml/xml.ts";
 import { addressOf } from "../address.ts";
 import type { FormatCache } from "../format/index.ts";
 import type { Budget } from "../limits.ts";
@@ -10,6 +10,8 @@ import { openRuns } from "./text-run.ts";
 
 /** What the sheets of a workbook share. */
 export interface SheetTask {
+  /** Name of the file, for what is wrong with it. */
+  readonly source: string;
   readonly strings: readonly string[];
   readonly formats: readonly string[];
   readonly is1904: boolean;
@@ -96,7 +98,18 @@ export function openCellReader(task: SheetTask): CellReader {
   };
 }
 
-function cellOf(written: WrittenCell, { strings, formats, is1904, cache, budget }: SheetTask): SheetCell | null {
+function cellOf(
+  written: WrittenCell,
+  { source, strings, formats, is1904, cache, budget }: SheetTask,
+): SheetCell | null {
+  // A text that is not there is not a blank one.
+  if (written.type === "s" && (written.value ?? "") !== "" && strings[Number(written.value)] === undefined) {
+    throw corruptXml(
+      source,
+      "sharedStrings.xml",
+      `the text of row ${written.row + 1}, number ${written.value}, is not in it`,
+    );
+  }
   const content = contentOf(written, strings, is1904);
   if (content === null) return null;
   const { row, col, style } = written;

@@ -22,12 +22,16 @@ export function openXlsx(opened: Package, budget: Budget): Workbook {
 
 function sheetsOf(opened: Package, book: Book, budget: Budget): Sheet[] {
   const task: SheetTask = {
+    source: opened.source,
     strings: sharedStringsOf(opened, book.strings),
     formats: formatsOfStyles(opened, book.styles),
     is1904: book.is1904,
     cache: new Map(),
     budget,
   };
+  for (const { name, isListed, part } of book.sheets) {
+    if (!isListed || (part !== null && opened.archive.part(part) === null)) throw sheetless(opened.source, name);
+  }
   return book.sheets.flatMap((sheet) => (sheet.part === null ? [] : sheetOf(opened, sheet, sheet.part, task)));
 }
 
@@ -41,6 +45,14 @@ function sheetOf(opened: Package, { name, isHidden }: BookSheet, part: string, t
     notes: targets("comments").flatMap((target) => commentsOf(opened, target)),
     shapes: targets("drawing").flatMap((target) => shapesOf(opened, target)),
   };
+}
+
+function sheetless(source: string, name: string): Failure {
+  return new Failure("corrupt", {
+    source,
+    message: `The workbook lists a sheet "${name}" that is not in the file.`,
+    hint: "Open it in the program that wrote it, look whether the sheet is there, and save it again.",
+  });
 }
 
 function bookless(source: string): Failure {
