@@ -34,7 +34,7 @@ export async function load(
   const { to, quiet } = options;
   if (!isWarehouseUri(to)) refuse("--to takes duckdb:FILE, parquet:DIR or postgres://USER@HOST/DATABASE");
   if (args.filter((argument) => argument === "-").length > 1) refuse("standard input (-) can be read only once");
-  const warehouse = await openWarehouse(to);
+  const warehouse = await openWarehouse(to, "bulk");
   try {
     const sum = await loadAll(warehouse, args, options);
     if (!quiet) note(summaryOf(sum, to));
