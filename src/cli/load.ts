@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Document } from "../core/document.ts";
-import { type LoadCounts, loadResults } from "../warehouse/load-results.ts";
+import { startLoading } from "../warehouse/load-in-order.ts";
+import type { LoadCounts } from "../warehouse/load-results.ts";
 import { type Result, resultsOf } from "../warehouse/results.ts";
 import { isWarehouseUri, openWarehouse, type Warehouse } from "../warehouse/warehouse.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -34,7 +35,7 @@ export async function load(
   const { to, quiet } = options;
   if (!isWarehouseUri(to)) refuse("--to takes duckdb:FILE, parquet:DIR or postgres://USER@HOST/DATABASE");
   if (args.filter((argument) => argument === "-").length > 1) refuse("standard input (-) can be read only once");
-  const warehouse = await openWarehouse(to);
+  const warehouse = await openWarehouse(to, "bulk");
   try {
     const sum = await loadAll(warehouse, args, options);
     if (!quiet) note(summaryOf(sum, to));
@@ -52,23 +53,33 @@ async function loadAll(warehouse: Warehouse, args: readonly string[], options: L
   const { signal, sourceRoot = null } = options;
   const how = { runId: `load-${randomUUID()}`, check };
   let sum: Sum = { landed: 0, known: 0, failures: 0, rows: 0, refused: 0 };
-  let batch: Result[] = [];
-  let rows = 0;
-  const land = async (): Promise<void> => {
-    signal.throwIfAborted();
-    const counts = await loadResults(warehouse, batch, how);
+  const loading = startLoading(warehouse, how, (counts) => {
     for (const { label, message } of counts.refused) note(printable(`${label}: refused: ${message}`));
     sum = addCounts(sum, counts);
-    batch = [];
-    rows = 0;
-  };
-  for await (const result of resultsOf(args, { stdin: process.stdin, sourceRoot })) {
+  });
+  try {
+    for await (const batch of batchesOf(resultsOf(args, { stdin: process.stdin, sourceRoot }))) {
+      signal.throwIfAborted();
+      await loading.add(batch);
+    }
+  } finally {
+    await loading.end();
+  }
+  return sum;
+}
+
+async function* batchesOf(results: AsyncIterable<Result>): AsyncGenerator<readonly Result[]> {
+  let batch: Result[] = [];
+  let rows = 0;
+  for await (const result of results) {
     batch.push(result);
     rows += result.kind === "file" ? result.file.rows : 0;
-    if (batch.length >= BATCH_DOCUMENTS || rows >= BATCH_ROWS) await land();
+    if (batch.length < BATCH_DOCUMENTS && rows < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
+    rows = 0;
   }
-  if (batch.length > 0) await land();
-  return sum;
+  if (batch.length > 0) yield batch;
 }
 
 /** The schemas take longer to load than a folder of known results, whose files a manifest vouches for. */

@@ -5,6 +5,7 @@ import { walkInputs } from "../batch/walk.ts";
 import { version } from "../version.ts";
 import { inTransaction, openPool } from "../warehouse/postgres/connection.ts";
 import { refusalOf } from "../warehouse/postgres/refusal.ts";
+import { openPostgresOn } from "../warehouse/postgres/warehouse.ts";
 import { foldersOf, plannedOf, type Refused } from "./inputs.ts";
 import { FLEET_SCHEMA } from "./names.ts";
 import { aloneShards, type Run, runOfDocuments, type Shard } from "./plan.ts";
@@ -46,11 +47,13 @@ export interface Submitted {
  */
 export async function submit(facts: SubmitFacts): Promise<Submitted> {
   const root = resolve(facts.root ?? commonFolderOf(await foldersOf(facts.inputs)));
-  const { documents, refused } = await plannedOf(walkInputs(facts.inputs, null), root);
-  const run = runOfDocuments(documents, { extractorVersion: version, root, settings: facts.settings });
   const pool = await openPool(facts.dsn, { max: 2, applicationName: "tablewright submit" });
   try {
+    // Where results cannot land nobody shall wait for them; and a million files are not listed in vain.
+    await openPostgresOn(pool, facts.dsn);
     await migrateFleet(pool);
+    const { documents, refused } = await plannedOf(walkInputs(facts.inputs, null), root);
+    const run = runOfDocuments(documents, { extractorVersion: version, root, settings: facts.settings });
     const queue = await openQueue(pool, { supervises: false, onError: () => undefined });
     try {
       const sent = await inTransaction(pool, async (client) => {

@@ -3,7 +3,7 @@ import { tables } from "./schema/index.ts";
 
 export type Dialect = "duckdb" | "postgres";
 
-/** What the types of the schema are called; JSON is binary in PostgreSQL, so that it can be searched. */
+/** What the types of the schema were called in version 1; migrations.ts has what changed since. */
 const typeNames: { readonly [D in Dialect]: { readonly [T in ColumnType]: string } } = {
   duckdb: {
     text: "varchar",
@@ -40,14 +40,13 @@ export function typeName(dialect: Dialect, { type }: Column): string {
 export function ddlOf(dialect: Dialect): readonly string[] {
   return Object.entries(tables).flatMap(([name, table]) => [
     createTable(dialect, name, table),
-    ...indexesOf(dialect, name, table),
     ...commentsOf(name, table),
   ]);
 }
 
 function createTable(dialect: Dialect, name: string, table: Table): string {
   const columns = table.columns.map((column) => {
-    const isKey = column.name === table.key && hasKeyConstraint(dialect, name, table);
+    const isKey = column.name === table.key && isLedger(name, table);
     const end = isKey ? " primary key" : column.nullable ? "" : " not null";
     return `  ${column.name} ${typeName(dialect, column)}${collationOf(dialect, table, column)}${end}`;
   });
@@ -64,25 +63,18 @@ function collationOf(dialect: Dialect, { key }: Table, { name, type, refers }: C
 }
 
 /**
- * DuckDB keeps the index of a primary key in memory, 36 bytes a row: an archive of a million documents has sixty million
- * rows, and the index would need more than the memory there is, and a third of the time. So in DuckDB the ledger alone
- * has constraints; rows of documents land with their document, once, and have keys made of its key.
+ * Tables whose keys decide what lands, and which have them from the start. The rows of documents land with their
+ * document, once, and have keys made of its key, so nothing has to be asked of an index while they land:
+ * - DuckDB keeps the index of a primary key in memory, 36 bytes a row: an archive of a million documents has sixty
+ *   million rows, and it would need more than the memory there is, and a third of the time. There they have none.
+ * - PostgreSQL has them by postgres/indexes.ts, which can make them after a load, at two fifths of the cost.
  */
-function hasKeyConstraint(dialect: Dialect, name: string, { filling }: Table): boolean {
-  return dialect === "postgres" || filling === "warehouse" || name === "documents";
-}
-
-/** For joins from a parent to its children; DuckDB scans its columns faster than it would keep indexes. */
-function indexesOf(dialect: Dialect, name: string, { columns, key }: Table): readonly string[] {
-  if (dialect === "duckdb") return [];
-  const wanted = columns.filter((column) => column.refers !== null || SOUGHT.includes(column.name));
-  return wanted
-    .filter((column) => column.name !== key)
-    .map((column) => `create index ${name}_${column.name} on ${name} (${column.name})`);
+export function isLedger(name: string, { filling }: Table): boolean {
+  return filling === "warehouse" || name === "documents";
 }
 
 /** Columns that are looked up though they name no other table's key. */
-const SOUGHT = ["content_sha256", "source_uri"];
+export const SOUGHT: readonly string[] = ["content_sha256", "source_uri"];
 
 /** Meanings stand in the database too, where tools for people show them. */
 function commentsOf(name: string, table: Table): readonly string[] {

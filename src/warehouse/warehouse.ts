@@ -42,9 +42,12 @@ export interface Warehouse {
   readonly close: () => Promise<void>;
 }
 
+/** `bulk`: what is landed is read after it is closed, so indexes may wait until then. */
+export type WarehouseUse = "steady" | "bulk";
+
 interface Kind {
   readonly matches: (uri: string) => boolean;
-  readonly open: (uri: string) => Promise<Warehouse>;
+  readonly open: (uri: string, use: WarehouseUse) => Promise<Warehouse>;
 }
 
 /** Every kind of warehouse; each is loaded when it is asked for, so that nobody pays for the others. */
@@ -59,7 +62,7 @@ const kinds: readonly Kind[] = [
   },
   {
     matches: (uri) => /^postgres(?:ql)?:\/\//.test(uri),
-    open: async (uri) => (await import("./postgres.ts")).openPostgres(uri),
+    open: async (uri, use) => (await import("./postgres.ts")).openPostgres(uri, use),
   },
 ];
 
@@ -74,9 +77,9 @@ export function isWarehouseUri(uri: string): boolean {
  * @param uri duckdb:FILE, parquet:DIR or postgres://…
  * @throws Failure sink-refused: not to be reached, locked by another process, not ours, or of a newer schema
  */
-export async function openWarehouse(uri: string): Promise<Warehouse> {
+export async function openWarehouse(uri: string, use: WarehouseUse = "steady"): Promise<Warehouse> {
   const kind = kinds.find(({ matches }) => matches(uri));
-  if (kind !== undefined) return kind.open(uri);
+  if (kind !== undefined) return kind.open(uri, use);
   throw new Failure("sink-refused", {
     source: uri,
     message: `"${uri}" names no warehouse.`,

@@ -132,4 +132,12 @@ describe.skipIf(postgres.absent !== null)(`a fleet of workers ${postgres.absent 
     },
     TIMEOUT_MS,
   );
+
+  it("is given nothing to do where results could not land", async () => {
+    const dsn = await postgres.newDatabase();
+    await asked(dsn, "create table documents(x int)");
+    const folder = fleet.folderOf(files(1, {}));
+    await expect(submitted(dsn, [folder])).rejects.toThrow("did not make: documents");
+    expect(await asked(dsn, "select to_regnamespace('tablewright_fleet') as fleet")).toEqual([{ fleet: null }]);
+  });
 });

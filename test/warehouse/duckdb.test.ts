@@ -166,7 +166,10 @@ describe("current documents", () => {
 });
 
 describe("opening", () => {
-  const second: Migration = { version: 2, statements: () => ["alter table forms add column remark varchar"] };
+  const next: Migration = {
+    version: currentVersion + 1,
+    statements: () => ["alter table forms add column remark varchar"],
+  };
   const refusal = (work: Promise<unknown>) =>
     work.then(
       () => "opened",
@@ -175,15 +178,15 @@ describe("opening", () => {
 
   it("an older schema is brought to the newest, and its rows stay", async () => {
     await inWarehouse((warehouse) => warehouse.land([land(1)], run));
-    await (await openDuckdb(path("w.duckdb"), [...migrations, second])).close();
-    expect(await ask("select version from schema_version order by 1")).toEqual([["1"], ["2"]]);
+    await (await openDuckdb(path("w.duckdb"), [...migrations, next])).close();
+    expect(await ask("select max(version) from schema_version")).toEqual([[String(next.version)]]);
     expect(await ask("select remark from forms")).toEqual([["."]]);
     expect(await ask("select count(*) from v_indicators")).toEqual([["1"]]);
   });
   it("a newer schema is refused, both versions named", async () => {
-    await (await openDuckdb(path("w.duckdb"), [...migrations, second])).close();
+    await (await openDuckdb(path("w.duckdb"), [...migrations, next])).close();
     expect(await refusal(openDuckdb(path("w.duckdb")))).toBe(
-      `duckdb:${path("w.duckdb")} has version 2 of the schema; this tablewright knows versions up to ${currentVersion}.`,
+      `duckdb:${path("w.duckdb")} has version ${next.version} of the schema; this tablewright knows versions up to ${currentVersion}.`,
     );
   });
   it("tables of others are refused", async () => {

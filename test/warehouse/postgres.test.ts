@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/core/failure.ts";
 import { extract } from "../../src/pipeline.ts";
 import { type Landing, landingOfDocument, landingOfFailure } from "../../src/warehouse/landing.ts";
+import { currentVersion } from "../../src/warehouse/migrations.ts";
 import { openPostgres } from "../../src/warehouse/postgres.ts";
 import { tables } from "../../src/warehouse/schema/index.ts";
 import { asked, usePostgres } from "../postgres/database.ts";
@@ -163,7 +164,7 @@ describe.skipIf(postgres.absent !== null)(`the warehouse in PostgreSQL ${postgre
     const dsn = await postgres.newDatabase();
     const warehouses = await Promise.all([1, 2, 3, 4].map(() => openPostgres(dsn)));
     for (const warehouse of warehouses) await warehouse.close();
-    expect(await rowsOf(dsn)).toMatchObject({ schema_version: 1 });
+    expect(await rowsOf(dsn)).toMatchObject({ schema_version: currentVersion });
   });
 });
 
@@ -192,9 +193,32 @@ describe.skipIf(postgres.absent !== null)(`a database that refuses ${postgres.ab
     const foreign = await postgres.newDatabase();
     await asked(foreign, "create table documents(x int)");
     expect(await refusal(openPostgres(foreign))).toContain("documents");
+    const viewed = await postgres.newDatabase();
+    await asked(viewed, "create view v_indicators as select 1 as x");
+    expect(await refusal(openPostgres(viewed))).toContain("did not make: v_indicators");
     const other = await postgres.newDatabase();
     await asked(other, "create table schema_version(number text)");
     expect(await refusal(openPostgres(other))).toContain("schema_version");
+  });
+
+  it("says what is wrong with the database itself", async () => {
+    const dsn = await postgres.newDatabase();
+    const wayOf = (options: string) => {
+      const url = new URL(dsn);
+      url.searchParams.set("options", options);
+      return refusal(openPostgres(url.href));
+    };
+    expect(await wayOf("-c search_path=nowhere")).toContain("search_path names no schema that exists");
+    expect(await wayOf("-c default_transaction_read_only=on")).toContain("it is read only");
+    const latin = `${new URL(dsn).pathname.slice(1)}_latin`;
+    await asked(dsn, `create database ${latin} encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0`);
+    try {
+      const url = new URL(dsn);
+      url.pathname = `/${latin}`;
+      expect(await refusal(openPostgres(url.href))).toContain("no Chinese characters");
+    } finally {
+      await asked(dsn, `drop database ${latin} with (force)`);
+    }
   });
 
   it("names the missing right", async () => {
@@ -207,7 +231,9 @@ describe.skipIf(postgres.absent !== null)(`a database that refuses ${postgres.ab
       const readOnly = new URL(dsn);
       [readOnly.username, readOnly.password] = [user, "p"];
       const warehouse = await openPostgres(readOnly.href);
-      expect(await refusal(warehouse.land([await landing("a.txt")], load))).toContain("lacks a right");
+      expect(await refusal(warehouse.land([await landing("a.txt")], load))).toContain(
+        "lacks a right (permission denied for table",
+      );
       await warehouse.close();
     } finally {
       await asked(dsn, `drop owned by ${user}; drop role ${user}`);

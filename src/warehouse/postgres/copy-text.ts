@@ -4,18 +4,15 @@ import type { Scalar } from "../rows.ts";
 const SPECIAL = /[\\\n\r\t]/;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** Rows as COPY reads them: cells between tabs, a line a row, \N for null. */
-export function copyTextOf(rows: Iterable<readonly Scalar[]>): string {
-  let text = "";
-  for (const row of rows) {
-    let separator = "";
-    for (const cell of row) {
-      text += separator + copyCell(cell);
-      separator = "\t";
-    }
-    text += "\n";
+/** A row as COPY reads it: cells between tabs, \N for null, a line end after the last. */
+export function copyLineOf(row: readonly Scalar[]): string {
+  let line = "";
+  let separator = "";
+  for (const cell of row) {
+    line += separator + copyCell(cell);
+    separator = "\t";
   }
-  return text;
+  return `${line}\n`;
 }
 
 function copyCell(cell: Scalar): string {

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import type { Scalar } from "../rows.ts";
-import { copyTextOf } from "./copy-text.ts";
+import { copyLineOf } from "./copy-text.ts";
 
-/** Rows turned into text at once: some hundred KB, so that the text of a load is never held whole. */
-const ROWS_PER_PIECE = 2000;
+/** Sent at once: little enough to stay in the processor's cache, and a load's text is never held whole. */
+const CHARACTERS_PER_PIECE = 32_768;
 
 /**
  * Sends rows into a table as one COPY; the table's other columns get their defaults.
@@ -31,12 +31,12 @@ export async function copyRows(
 }
 
 function* piecesOf(rows: Iterable<readonly Scalar[]>): Generator<string> {
-  let held: (readonly Scalar[])[] = [];
+  let text = "";
   for (const row of rows) {
-    held.push(row);
-    if (held.length < ROWS_PER_PIECE) continue;
-    yield copyTextOf(held);
-    held = [];
+    text += copyLineOf(row);
+    if (text.length < CHARACTERS_PER_PIECE) continue;
+    yield text;
+    text = "";
   }
-  if (held.length > 0) yield copyTextOf(held);
+  if (text !== "") yield text;
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { statementsToNewest } from "../migrations.ts";
 import { tables } from "../schema/index.ts";
+import { views } from "../views.ts";
 import { inTransaction } from "./connection.ts";
 import { placeOfDsn } from "./refusal.ts";
 
@@ -16,10 +17,11 @@ const LOCK = 0x7461_6264;
 export async function migrateWarehouse(pool: Pool, dsn: string): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    // Whatever has one of these names is in the way: a table, a view, one of another server.
     const { rows: there } = await client.query<{ name: string }>(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = current_schema() and c.relkind in ('r', 'p') and c.relname = any($1) order by 1`,
-      [Object.keys(tables)],
+        where n.nspname = current_schema() and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname = any($1) order by 1`,
+      [[...Object.keys(tables), ...Object.keys(views)]],
     );
     const names = there.map(({ name }) => name);
     const version = names.includes("schema_version") ? await versionOf(client) : null;

@@ -14,15 +14,26 @@ const meanings: Readonly<Record<string, readonly [found: string, hint: string]>>
   "28P01": ["the server refuses this user or password", "Check user and password."],
   "28000": ["the server lets this user in from nowhere", "Allow the user in the server's pg_hba.conf."],
   "3D000": ["there is no such database", "Create it first: createdb NAME."],
-  "42501": [
-    "the user lacks a right",
-    "Let the owner of the database grant it: create on the database and schema, and all on the tables.",
+  "3F000": [
+    "search_path names no schema that exists",
+    "Create the schema first: create schema NAME; or name another one in search_path.",
   ],
+  "25006": [
+    "it is read only",
+    "Name the primary server, not a standby; or let this user write (default_transaction_read_only).",
+  ],
+  "22P05": ["its encoding has no Chinese characters", "Make a database in UTF-8: createdb -E UTF8 -T template0 NAME."],
   "53300": ["the server has no connection left", "Raise max_connections, or let fewer programs work at once."],
   "53100": ["the server's disk is full", "Make room, then start again: nothing is doubled."],
   "57P01": ["the server was stopped", "Start it again, then this program: nothing is doubled."],
   "57P03": ["the server is starting or stopping", "Wait until it is up, then start again."],
 };
+
+/** SQLSTATE: which right it is only the server says. */
+const NO_RIGHT = "42501";
+const GRANT_HINT =
+  "Let the owner of the database grant it: create on the database and schema, and all on the tables. To bring tables to a " +
+  "newer version takes their owner.";
 
 /** What a connection lacks when it is given up by the driver itself, which has words but no code. */
 const LOST = /Connection terminated|connection timeout|timeout exceeded when trying to connect/iu;
@@ -68,17 +79,23 @@ export function refusalOf(error: unknown, dsn: string): unknown {
   const code = codeOfError(error);
   const said = error instanceof Error ? error.message : String(error);
   if (code === "" && !LOST.test(said)) return error;
-  const [found, hint] = meanings[code] ?? [
-    LOST.test(said) ? "the connection was lost" : `the server says: ${scrubbed(said, dsn)}`,
-    "See the server's log, then start again: nothing is doubled.",
-  ];
+  const [found, hint] = meanings[code] ?? meaningOf(code, scrubbed(said, dsn));
   const source = placeOfDsn(dsn);
   return new Failure("sink-refused", { source, message: `${source} cannot be used: ${found}.`, hint });
 }
 
+function meaningOf(code: string, words: string): readonly [found: string, hint: string] {
+  if (code === NO_RIGHT) return [`the user lacks a right (${words})`, GRANT_HINT];
+  const found = LOST.test(words) ? "the connection was lost" : `the server says: ${words}`;
+  return [found, "See the server's log, then start again: nothing is doubled."];
+}
+
+/** A shorter password stands in words by chance: to leave it out of them would tell it. */
+const SHORTEST_SECRET = 5;
+
 function scrubbed(text: string, dsn: string): string {
   const secret = secretOf(dsn);
-  return secret === "" ? text : text.replaceAll(secret, "…");
+  return secret.length < SHORTEST_SECRET ? text : text.replaceAll(secret, "…");
 }
 
 function secretOf(dsn: string): string {
