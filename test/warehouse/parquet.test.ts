@@ -183,6 +183,21 @@ describe("opening a folder", () => {
     expect(await refusal(openParquet(path("lake")))).toContain("holds something else than a warehouse: mine.txt");
     expect(existsSync(`${path("lake")}/mine.txt`)).toBe(true);
   });
+  it("an older schema is refused, and so are files of two versions: nothing is written beside them", async () => {
+    await inWarehouse((w) => w.land([land(1)], run));
+    const [before, text] = [filesOf(), readFileSync(`${path("lake")}/_manifest.json`, "utf8")];
+    const message = `parquet:${path("lake")} has version ${currentVersion} of the schema; this tablewright writes version ${currentVersion + 1}.`;
+    await expect(openParquet(path("lake"), currentVersion + 1)).rejects.toThrow(message);
+    const newer = currentVersion + 1;
+    const mixed = text.replace(`"schemaVersion": ${currentVersion}`, `"schemaVersion": ${newer}`);
+    expect(mixed).not.toBe(text);
+    writeFileSync(`${path("lake")}/_manifest.json`, mixed);
+    await expect(openParquet(path("lake"), newer)).rejects.toThrow(message);
+    expect(filesOf()).toEqual(before);
+    writeFileSync(`${path("lake")}/_manifest.json`, text);
+    expect(await inWarehouse((w) => w.land([land(1)], run))).toMatchObject({ landed: 0, known: 1 });
+  });
+
   it("the script to open it is the one of this version", async () => {
     await inWarehouse(async () => undefined);
     expect(readFileSync(`${path("lake")}/_open.sql`, "utf8")).toBe(openingSql());
