@@ -13,6 +13,9 @@ export interface Duckdb {
   readonly close: () => void;
 }
 
+/** Most memory that DuckDB takes, beside that for the keys of a large ledger. */
+export const MEMORY_MEGABYTES = 512;
+
 /**
  * Nothing is ever fetched from elsewhere. Memory is bounded, since children that parse want theirs. What has landed
  * since the last checkpoint is held in memory, a third more than the log has of it: at 128 MB (8,000 small documents) a load
@@ -21,7 +24,7 @@ export interface Duckdb {
 const OPTIONS: Readonly<Record<string, string>> = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
-  memory_limit: "512MB",
+  memory_limit: `${MEMORY_MEGABYTES}MB`,
   wal_autocheckpoint: "128MB",
 };
 
