@@ -15,11 +15,12 @@ import { noTotals } from "../src/write/totals.ts";
 import { formTexts } from "./generate.ts";
 
 /**
- * What `tablewright load` costs over folders of small results: `node bench/load.ts [DOCUMENTS]`. By the clock, each in a
+ * What `tablewright load` costs over folders of small results: `node bench/load.ts [DOCUMENTS] [duckdb|parquet]`. By the clock, each in a
  * process of its own: documents a second, the share of a second load of the same folder, and peak memory, which is to
  * be the same for a tenth of the documents.
  */
 const COUNT = Number(argv[2] ?? "10000");
+const KINDS = argv[3] === undefined ? ["duckdb", "parquet"] : [argv[3]];
 const DISTINCT = 300;
 const main = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 
@@ -63,11 +64,12 @@ for (const count of [COUNT / 10, COUNT]) {
   try {
     const results = join(folder, "out");
     await writeResults(results, count);
-    for (const to of [`duckdb:${join(folder, "w.duckdb")}`, `parquet:${join(folder, "lake")}`]) {
+    for (const kind of KINDS) {
+      const to = `${kind}:${join(folder, kind)}`;
       const first = load(results, to);
       const again = load(results, to);
       console.log(
-        `${count} documents to ${to.split(":")[0]}: ${Math.round(count / first.seconds)} documents/s, peak RSS ${first.peakMegabytes} MB; ` +
+        `${count} documents to ${kind}: ${Math.round(count / first.seconds)} documents/s, peak RSS ${first.peakMegabytes} MB; ` +
           `again ${((100 * again.seconds) / first.seconds).toFixed(1)} % of the time, ${again.peakMegabytes} MB`,
       );
     }

@@ -4,7 +4,7 @@ import { systemReason } from "../core/system-reason.ts";
 import type { Input } from "./walk.ts";
 
 /** What ingest/ takes by default too: a larger file is refused before it is read, so that jobs stay small. */
-const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
+export const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
 
 export interface ReadOptions {
   readonly maxBytes?: number | undefined;
@@ -32,7 +32,7 @@ export async function bytesOfInput(
 }
 
 /** A pipe that took the file's place since it was found would be waited for without end: it is opened without waiting. */
-const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+export const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The bytes of a file, never more than the limit. Nobody does anything else meanwhile: who reads a file has come for it, and

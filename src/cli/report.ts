@@ -21,32 +21,39 @@ export interface Tally {
 
 export function startTally(): Tally {
   const passed = startPassedCounting();
-  const sum = { documents: 0, reused: 0, failures: 0, forms: 0, rows: 0, failedChecks: 0, open: 0 };
+  const sum = { documents: 0, reused: 0, landed: 0, failures: 0, forms: 0, rows: 0, failedChecks: 0, open: 0 };
   return {
     add: (result) => {
       if (result.kind !== "converted") {
         sum.failures++;
         return;
       }
+      if (result.totals === null) {
+        sum.landed++;
+        return;
+      }
       sum.documents++;
       if (result.isReused) sum.reused++;
       if (result.isOpen) sum.open++;
-      sum.forms += result.totals?.forms ?? 0;
-      sum.rows += result.totals?.rows ?? 0;
-      sum.failedChecks += result.totals?.failedChecks ?? 0;
+      sum.forms += result.totals.forms;
+      sum.rows += result.totals.rows;
+      sum.failedChecks += result.totals.failedChecks;
     },
     addPassed: passed.add,
     passed: passed.counts,
     failures: () => sum.failures,
     isOpen: () => sum.open > 0,
     summary: () => {
-      const { documents, reused, forms, rows, failedChecks, failures } = sum;
+      const { documents, reused, landed, forms, rows, failedChecks, failures } = sum;
       const parts = [counted(documents, "document"), counted(forms, "form"), counted(rows, "indicator")];
       if (reused > 0) parts[0] += ` (${reused} known already)`;
       if (failedChecks > 0) parts.push(`${counted(failedChecks, "check")} failed`);
       if (failures > 0) parts.push(`${counted(failures, "input")} failed`);
       parts.push(...passedOver(passed.counts()));
-      return parts.join(", ");
+      if (landed === 0) return parts.join(", ");
+      // A warehouse is asked whether it has them, not what of them.
+      const there = `already in the warehouse: ${counted(landed, "document")}, not counted again`;
+      return documents + failures === 0 ? `nothing new; ${there}` : `${parts.join(", ")}; ${there}`;
     },
   };
 }

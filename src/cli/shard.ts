@@ -82,7 +82,7 @@ async function answerOf(
   // A document is written whole or not at all: what a broken reading gave of it is forgotten.
   let document: string[] = [];
   const read = await reader.read(
-    { kind: "convert", name, content, maxBytes, options, into, known: null, asks: false, tellsIssues: false },
+    { kind: "convert", name, content, maxBytes, options, into, tellsIssues: false },
     {
       onCall: async (call) => {
         if (call.kind === "text") document.push(call.text);
@@ -106,7 +106,7 @@ async function answerOf(
 function statusOf({ path, name }: Reference, read: ReadResult): object {
   const { identity, attempts } = read;
   const source = { id: identity?.id ?? null, mediaType: identity?.mediaType ?? null, bytes: identity?.bytes ?? null };
-  const done = read.kind === "converted" && read.converted.kind === "done" ? read.converted : null;
+  const done = read.kind === "converted" ? read.converted : null;
   return {
     ...{ kind: "status", path, name, ...source },
     outcome: read.kind === "failed" ? "failed" : "converted",

@@ -38,11 +38,11 @@ export function openDocumentReader({ jobs, password }: ReaderOptions): DocumentR
       const task: ConvertTask = {
         kind: "convert",
         ...{ name, content: { kind: "path", path }, maxBytes, options },
-        ...{ into: { kind: "rows", sourceUri }, known: null, asks: false, tellsIssues: false },
+        ...{ into: { kind: "rows", sourceUri }, tellsIssues: false },
       };
       // The worker answers a ConvertTask with nothing else.
       const converted = (await poolOf(maxMemoryBytes).run(task, { timeoutMs, signal })) as Converted;
-      assert(converted.kind === "done" && converted.landing !== null, "rows were asked for");
+      assert(converted.landing !== null, "rows were asked for");
       return converted.landing;
     },
     end: () => {

@@ -9,9 +9,13 @@ const CHUNK_ROWS = 2048;
 const DECIMAL_PLACES = 10;
 const DAY_MS = 86_400_000;
 
+type Rows = readonly (readonly Scalar[])[];
+
 /** How the cells of one column are handed to DuckDB. */
 interface Writer {
   readonly type: DuckDBType;
+  /** Whether its texts may travel as a list of them and their numbers. */
+  readonly isText: boolean;
   /** What DuckDB takes for a cell; null where that is the cell itself. */
   readonly give: ((cell: Exclude<Scalar, null>) => DuckDBValue) | null;
 }
@@ -25,37 +29,29 @@ export async function appendRows(
   { api, connection }: Duckdb,
   table: string,
   columns: readonly Column[],
-  rows: readonly (readonly Scalar[])[],
+  rows: Rows,
 ): Promise<void> {
   if (rows.length === 0) return;
   const writers = columns.map((column) => writerOf(api, column));
   const appender = await connection.createAppender(table);
   try {
     for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-      appender.appendDataChunk(chunkOf(api, writers, rows, start));
+      appender.appendDataChunk(chunkOf(api, writers, rows.slice(start, start + CHUNK_ROWS)));
     }
   } finally {
     appender.closeSync();
   }
 }
 
-/** A chunk of the rows from `start` on. Columns that are all null there, as many are, cost nothing. */
-function chunkOf(
-  api: DuckdbApi,
-  writers: readonly Writer[],
-  rows: readonly (readonly Scalar[])[],
-  start: number,
-): DuckDBDataChunk {
-  const part = rows.slice(start, start + CHUNK_ROWS);
-  const columns = writers.map((_, index) => cellsOf(part, index));
-  const types = writers.map(({ type }, index) => (columns[index] === null ? api.SQLNULL : type));
-  const chunk = api.DuckDBDataChunk.create(types, part.length);
+/** A chunk of some rows. Columns that are all null there, as many are, cost nothing. */
+function chunkOf(api: DuckdbApi, writers: readonly Writer[], rows: Rows): DuckDBDataChunk {
+  const types = writers.map((writer, index) => typeOfCells(api, writer, rows, index));
+  const chunk = api.DuckDBDataChunk.create(types, rows.length);
   for (const [index, { give }] of writers.entries()) {
-    const cells = columns[index] ?? null;
-    if (cells === null) continue;
+    if (types[index] === api.SQLNULL) continue;
     const vector = chunk.getColumnVector(index);
-    for (let row = 0; row < cells.length; row++) {
-      const cell = cells[row] ?? null;
+    for (let row = 0; row < rows.length; row++) {
+      const cell = rows[row]?.[index] ?? null;
       vector.setItem(row, cell === null || give === null ? cell : give(cell));
     }
     vector.flush();
@@ -63,32 +59,64 @@ function chunkOf(
   return chunk;
 }
 
-/** One column of some rows; null when there is nothing in it. */
-function cellsOf(rows: readonly (readonly Scalar[])[], index: number): readonly Scalar[] | null {
-  const cells = rows.map((row) => row[index] ?? null);
-  return cells.some((cell) => cell !== null) ? cells : null;
+/** As what a column travels here; DuckDB turns it into what the table has. */
+function typeOfCells(api: DuckdbApi, { type, isText }: Writer, rows: Rows, index: number): DuckDBType {
+  if (!isText) return rows.some((row) => (row[index] ?? null) !== null) ? type : api.SQLNULL;
+  const texts = textsThatRepeat(rows, index);
+  if (texts === null) return type;
+  return texts.length === 0 ? api.SQLNULL : api.ENUM(texts);
+}
+
+/** Cells of a column after which it is plain whether its texts come again. */
+const SAMPLE_CELLS = 128;
+/**
+ * Cells for each different text from which on a list of the texts is worth its making: each of them is handed over several
+ * times then, but a cell is a number, and handing over a text costs as much as ten numbers (bench/warehouse.ts).
+ */
+const CELLS_PER_TEXT = 4;
+
+/** The different texts of a column; null where they are too many to be worth a list. */
+function textsThatRepeat(rows: Rows, index: number): readonly string[] | null {
+  const texts = new Set<string>();
+  let cells = 0;
+  for (const row of rows) {
+    const cell = row[index] ?? null;
+    if (cell === null) continue;
+    texts.add(String(cell));
+    cells++;
+    if (cells >= SAMPLE_CELLS && texts.size * CELLS_PER_TEXT > cells) return null;
+  }
+  return texts.size * CELLS_PER_TEXT > cells ? null : [...texts];
 }
 
 /** Numbers that are exact travel as text and become whole numbers of the smallest place, never doubles. */
 function writerOf(api: DuckdbApi, { type }: Column): Writer {
+  const isText = false;
   switch (type) {
     case "integer":
-      return { type: api.INTEGER, give: null };
+      return { type: api.INTEGER, isText, give: null };
     case "double":
-      return { type: api.DOUBLE, give: null };
+      return { type: api.DOUBLE, isText, give: null };
     case "boolean":
-      return { type: api.BOOLEAN, give: null };
+      return { type: api.BOOLEAN, isText, give: null };
     case "bigint":
-      return { type: api.BIGINT, give: (cell) => BigInt(cell) };
+      return { type: api.BIGINT, isText, give: (cell) => BigInt(cell) };
     case "decimal":
-      return { type: api.DECIMAL(38, DECIMAL_PLACES), give: decimalsOf(api) };
+      return { type: api.DECIMAL(38, DECIMAL_PLACES), isText, give: decimalsOf(api) };
     case "date":
-      return { type: api.DATE, give: (cell) => new api.DuckDBDateValue(Date.parse(`${cell}T00:00:00Z`) / DAY_MS) };
+      return { type: api.DATE, isText, give: (cell) => new api.DuckDBDateValue(daysSince1970(String(cell))) };
     case "timestamp":
-      return { type: api.TIMESTAMPTZ, give: (cell) => new api.DuckDBTimestampTZValue(BigInt(cell)) };
-    default:
-      return { type: api.VARCHAR, give: null };
+      return { type: api.TIMESTAMPTZ, isText, give: (cell) => new api.DuckDBTimestampTZValue(BigInt(cell)) };
+    case "json":
+      // Hardly ever the same twice.
+      return { type: api.VARCHAR, isText, give: null };
+    case "text":
+      return { type: api.VARCHAR, isText: true, give: null };
   }
+}
+
+function daysSince1970(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
 /** Numbers of forms are mostly short ones that come again: 95, 100, 10. */

@@ -14,14 +14,21 @@ export interface Duckdb {
 }
 
 /**
- * Nothing is ever fetched from elsewhere. Memory is bounded, since children that parse want theirs. Between checkpoints
- * the log grows to half of that; the default of 16 MB would rewrite the ends of all tables after every batch.
+ * Most memory that DuckDB takes, beside that for the keys of a large ledger. It fills what it may with pages that it has seen;
+ * a transaction of 600,000 rows lands in 160 MB, at the same speed.
+ */
+export const MEMORY_MEGABYTES = 256;
+
+/**
+ * Nothing is ever fetched from elsewhere. Memory is bounded, since children that parse want theirs. What has landed
+ * since the last checkpoint is held in memory, a third more than the log has of it: at 128 MB (8,000 small documents) a load
+ * takes as long as at 256 MB, at 64 MB or the default of 16 MB it rewrites the ends of all tables too often.
  */
 const OPTIONS: Readonly<Record<string, string>> = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
-  memory_limit: "512MB",
-  wal_autocheckpoint: "256MB",
+  memory_limit: `${MEMORY_MEGABYTES}MB`,
+  wal_autocheckpoint: "128MB",
 };
 
 /**

@@ -1,9 +1,11 @@
 import { inTransaction, landBatch } from "./duckdb-land.ts";
+import { startKeyMemory } from "./duckdb-memory.ts";
 import { type Duckdb, openDatabase, refusedBy, rowsOfQuery } from "./duckdb-open.ts";
 import { startTurns } from "./in-turn.ts";
+import type { Landing, SourceName } from "./landing.ts";
 import { type Migration, migrations, statementsToNewest } from "./migrations.ts";
 import { tables } from "./schema/index.ts";
-import type { Warehouse } from "./warehouse.ts";
+import type { LoadFacts, Warehouse } from "./warehouse.ts";
 
 /**
  * A warehouse in one file of DuckDB. One process at a time: who opens it has it until `close`.
@@ -16,11 +18,11 @@ export async function openDuckdb(path: string, steps: readonly Migration[] = mig
   const database = await openDatabase(path, source);
   try {
     await migrate(database, source, steps);
+    return warehouseIn(database, source, await startKeyMemory(database));
   } catch (cause) {
     database.close();
     throw refusedBy(source, `${path} cannot be made a warehouse`, cause);
   }
-  return warehouseIn(database, source);
 }
 
 /** Brings the schema to the version that the steps lead to, in one transaction. */
@@ -41,16 +43,20 @@ export async function migrate(database: Duckdb, source: string, steps: readonly 
   });
 }
 
-function warehouseIn(database: Duckdb, source: string): Warehouse {
+function warehouseIn(database: Duckdb, source: string, addKeys: (landed: number) => Promise<void>): Warehouse {
   const inTurn = startTurns();
-  const landing: Warehouse["land"] = (landings, load) =>
-    inTurn(() => landBatch(database, landings, [], load)).catch((cause) => {
-      throw refusedBy(source, "A batch could not be landed", cause);
-    });
+  const landing = async (landings: readonly Landing[], names: readonly SourceName[], load: LoadFacts) => {
+    const result = await landBatch(database, landings, names, load);
+    await addKeys(result.landed + result.sources);
+    return result;
+  };
   return {
     known: (...asked) => inTurn(() => knownIn(database, ...asked)),
-    land: landing,
-    addNames: (names, load) => inTurn(() => landBatch(database, [], names, load)),
+    land: (landings, load) =>
+      inTurn(() => landing(landings, [], load)).catch((cause) => {
+        throw refusedBy(source, "A batch could not be landed", cause);
+      }),
+    addNames: (names, load) => inTurn(() => landing([], names, load)),
     close: () => inTurn(async () => database.close()),
   };
 }
@@ -64,8 +70,8 @@ export async function knownIn(
 ): Promise<ReadonlySet<string>> {
   const rows = await rowsOfQuery(
     database,
-    `select distinct content_sha256 from documents
-     where status = 'ok' and extractor_version in (select unnest($2)) and config_hash in (select unnest($3))
+    `select content_sha256 from documents
+     where status = 'ok' and list_contains($2, extractor_version) and list_contains($3, config_hash)
        and content_sha256 in (select unnest($1))`,
     [contents, [extractorVersion], configHashes],
   );

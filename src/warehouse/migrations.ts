@@ -52,6 +52,9 @@ export function newestOf(list: readonly Migration[]): number {
 /** The version of the schema in this program. */
 export const currentVersion: number = newestOf(migrations);
 
+/** The version whose tables the files of Parquet hold, which are those of DuckDB: later ones change other databases only. */
+export const parquetVersion: number = newestOf(migrations.filter(({ statements }) => statements("duckdb").length > 0));
+
 /** Of a warehouse, to be asked before anything is written. */
 export interface Found {
   /** The highest version in schema_version; null where there is no such table. */

@@ -6,7 +6,7 @@ import { appendRows } from "./duckdb-append.ts";
 import { loadRow, now, rowsToLand, standingOf } from "./duckdb-land.ts";
 import { type Duckdb, rowsOfQuery } from "./duckdb-open.ts";
 import type { Landing, SourceName } from "./landing.ts";
-import { currentVersion } from "./migrations.ts";
+import { parquetVersion } from "./migrations.ts";
 import { compacted } from "./parquet-compact.ts";
 import { type ParquetFile, type ParquetManifest, writeManifest } from "./parquet-manifest.ts";
 import { copyPart, filesWith, type Part, writePart } from "./parquet-parts.ts";
@@ -52,7 +52,7 @@ export async function landInFolder(
   const files = [...(await compacted(database, folder, [...kept, ...added]))].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
-  const manifest: ParquetManifest = { tablewright: "parquet", schemaVersion: currentVersion, files };
+  const manifest: ParquetManifest = { tablewright: "parquet", schemaVersion: parquetVersion, files };
   await writeManifest(folder, manifest);
   await rememberLoad(database, decision, load);
   return { open: { folder, database, manifest }, result };

@@ -27,7 +27,11 @@ export interface ParquetManifest {
   readonly files: readonly ParquetFile[];
 }
 
-/** @returns null where there is none; throws Failure sink-refused for one that is not ours or of a newer schema */
+/**
+ * @param version of the schema that files are written in
+ * @returns null where there is none
+ * @throws Failure sink-refused for one that is not ours, and for files of any other version: one table never has both
+ */
 export async function readManifest(folder: string, version: number): Promise<ParquetManifest | null> {
   const path = join(folder, parquetManifestName);
   const text = await readFile(path, "utf8").catch((error: unknown) => {
@@ -39,11 +43,21 @@ export async function readManifest(folder: string, version: number): Promise<Par
   if (manifest === null) {
     throw refusal(folder, `${path} was not written by tablewright.`, "Load into a folder of its own.");
   }
-  if (manifest.schemaVersion > version) {
+  const versions = [manifest.schemaVersion, ...manifest.files.map(({ schemaVersion }) => schemaVersion)];
+  const newest = Math.max(...versions);
+  if (newest > version) {
     throw refusal(
       folder,
-      `parquet:${folder} has version ${manifest.schemaVersion} of the schema; this tablewright knows versions up to ${version}.`,
+      `parquet:${folder} has version ${newest} of the schema; this tablewright knows versions up to ${version}.`,
       "Use the newer tablewright that wrote it, or load into another folder.",
+    );
+  }
+  const oldest = Math.min(...versions);
+  if (oldest < version) {
+    throw refusal(
+      folder,
+      `parquet:${folder} has version ${oldest} of the schema; this tablewright writes version ${version}.`,
+      "Parquet files stay as they are: load the results once more into a new folder, or go on with the tablewright that wrote these.",
     );
   }
   return manifest;

@@ -4,7 +4,7 @@ import { makeFolder } from "../write/make-folder.ts";
 import { quoted, typeName } from "./ddl.ts";
 import { appendRows } from "./duckdb-append.ts";
 import { type Duckdb, rowsOfQuery } from "./duckdb-open.ts";
-import { currentVersion } from "./migrations.ts";
+import { parquetVersion } from "./migrations.ts";
 import { type ParquetFile, settleFile } from "./parquet-manifest.ts";
 import type { Scalar } from "./rows.ts";
 import type { Column } from "./schema/column.ts";
@@ -66,7 +66,7 @@ export async function copyPart(
   const [path, sha256] = await settleFile(making, (hash) => join(place, `part-${hash.slice(0, NAME_DIGITS)}.parquet`));
   const { size: bytes } = await stat(path);
   const name = `part-${sha256.slice(0, NAME_DIGITS)}.parquet`;
-  return { table, path: `${folder}/${name}`, rows: result.rowsChanged, bytes, sha256, schemaVersion: currentVersion };
+  return { table, path: `${folder}/${name}`, rows: result.rowsChanged, bytes, sha256, schemaVersion: parquetVersion };
 }
 
 /**

@@ -7,7 +7,7 @@ import { knownIn } from "./duckdb.ts";
 import { type Duckdb, openDatabase, refusedBy } from "./duckdb-open.ts";
 import { startTurns } from "./in-turn.ts";
 import type { Landing, SourceName } from "./landing.ts";
-import { currentVersion } from "./migrations.ts";
+import { parquetVersion } from "./migrations.ts";
 import { landInFolder, ledgerColumns, type ParquetFolder } from "./parquet-land.ts";
 import {
   type ParquetFile,
@@ -36,7 +36,7 @@ const ownNames: ReadonlySet<string> = new Set([...Object.keys(tables), openingNa
  *
  * @throws Failure sink-refused: another process writes there, the folder holds something else, a newer schema
  */
-export async function openParquet(folder: string, version = currentVersion): Promise<Warehouse> {
+export async function openParquet(folder: string, version = parquetVersion): Promise<Warehouse> {
   const source = `parquet:${folder}`;
   await makeFolder(folder).catch((cause) => {
     throw refusedBy(source, `${folder} cannot be made`, cause);
@@ -72,7 +72,7 @@ async function makeManifest(database: Duckdb, folder: string): Promise<ParquetMa
   const files: ParquetFile[] = [];
   for (const table of shownTables) files.push(await writePart(database, folder, { table, year: null, rows: [] }));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const manifest: ParquetManifest = { tablewright: "parquet", schemaVersion: currentVersion, files };
+  const manifest: ParquetManifest = { tablewright: "parquet", schemaVersion: parquetVersion, files };
   await writeFile(join(folder, openingName), openingSql());
   await writeManifest(folder, manifest);
   return manifest;

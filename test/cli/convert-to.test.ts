@@ -48,7 +48,9 @@ describe("convert into a warehouse", { timeout: 60_000 }, () => {
     const [rows] = await valuesOf(file, "select count(*) from v_indicators");
     expect(Number(rows)).toBeGreaterThan(0);
     const again = await tablewright(args);
-    expect(again.err).toContain("4 known already");
+    expect(again.err).toContain(
+      "0 indicators, 1 input failed; already in the warehouse: 4 documents, not counted again",
+    );
     expect(await valuesOf(file, all)).toEqual([
       ["failed", "1"],
       ["ok", "3"],

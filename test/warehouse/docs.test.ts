@@ -88,4 +88,30 @@ describe("the tests of dbt", () => {
     expect(broken.map(([index]) => asked[Number(index)])).toEqual([]);
     expect(asked.length).toBeGreaterThan(150);
   });
+
+  it("are of the kinds that dbt has, about tables and columns that there are", () => {
+    const { sources, version }: Source & { readonly version: number } = parse(docs("dbt/sources.yml"));
+    const [{ tables: described }] = sources;
+    expect([version, sources.length]).toEqual([2, 1]);
+    const shown: Readonly<Record<string, { readonly columns: readonly { readonly name: string }[] }>> = {
+      ...tables,
+      ...views,
+    };
+    expect(described.map(({ name }) => name).toSorted()).toEqual(Object.keys(shown).toSorted());
+    for (const { name, columns } of described) {
+      expect(columns.map((column) => column.name)).toEqual(shown[name]?.columns.map((column) => column.name));
+    }
+  });
+
+  const broken: readonly (readonly [Test, string])[] = [
+    ["unique", "('a', 'a'), ('b', 'a')"],
+    ["not_null", "('a', null)"],
+    [{ accepted_values: { values: ["a"] } }, "('a', 'b')"],
+    [{ relationships: { to: "source('tablewright', 't')", field: "id" } }, "('a', 'b')"],
+  ];
+  it.each(broken)("can fail: %j", async (test, rows) => {
+    const table = `with t(id, c) as (values ${rows})`;
+    expect(await ask(`${table} select count(*) > 0 from (${violations("t", "c", test)})`)).toEqual([["true"]]);
+    expect(await ask(`${table} select count(*) from (${violations("t", "id", test)})`)).toEqual([["0"]]);
+  });
 });

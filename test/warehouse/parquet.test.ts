@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { describe, expect, it } from "vitest";
 import { openDatabase, rowsOfQuery } from "../../src/warehouse/duckdb-open.ts";
 import { landingOfDocument } from "../../src/warehouse/landing.ts";
-import { currentVersion } from "../../src/warehouse/migrations.ts";
+import { parquetVersion } from "../../src/warehouse/migrations.ts";
 import { openParquet } from "../../src/warehouse/parquet.ts";
 import type { ParquetManifest } from "../../src/warehouse/parquet-manifest.ts";
 import { openingSql } from "../../src/warehouse/parquet-opening.ts";
@@ -173,7 +173,7 @@ describe("opening a folder", () => {
   it("a newer schema is refused, both versions named", async () => {
     await inWarehouse((warehouse) => warehouse.land([land(1)], run));
     expect(await refusal(openParquet(path("lake"), 0))).toBe(
-      `parquet:${path("lake")} has version ${currentVersion} of the schema; this tablewright knows versions up to 0.`,
+      `parquet:${path("lake")} has version ${parquetVersion} of the schema; this tablewright knows versions up to 0.`,
     );
   });
   it("a folder that holds something else is refused and left alone", async () => {
@@ -183,6 +183,21 @@ describe("opening a folder", () => {
     expect(await refusal(openParquet(path("lake")))).toContain("holds something else than a warehouse: mine.txt");
     expect(existsSync(`${path("lake")}/mine.txt`)).toBe(true);
   });
+  it("an older schema is refused, and so are files of two versions: nothing is written beside them", async () => {
+    await inWarehouse((w) => w.land([land(1)], run));
+    const [before, text] = [filesOf(), readFileSync(`${path("lake")}/_manifest.json`, "utf8")];
+    const message = `parquet:${path("lake")} has version ${parquetVersion} of the schema; this tablewright writes version ${parquetVersion + 1}.`;
+    await expect(openParquet(path("lake"), parquetVersion + 1)).rejects.toThrow(message);
+    const newer = parquetVersion + 1;
+    const mixed = text.replace(`"schemaVersion": ${parquetVersion}`, `"schemaVersion": ${newer}`);
+    expect(mixed).not.toBe(text);
+    writeFileSync(`${path("lake")}/_manifest.json`, mixed);
+    await expect(openParquet(path("lake"), newer)).rejects.toThrow(message);
+    expect(filesOf()).toEqual(before);
+    writeFileSync(`${path("lake")}/_manifest.json`, text);
+    expect(await inWarehouse((w) => w.land([land(1)], run))).toMatchObject({ landed: 0, known: 1 });
+  });
+
   it("the script to open it is the one of this version", async () => {
     await inWarehouse(async () => undefined);
     expect(readFileSync(`${path("lake")}/_open.sql`, "utf8")).toBe(openingSql());

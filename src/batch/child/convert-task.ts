@@ -18,13 +18,6 @@ export type Into =
   /** Rows of the warehouse. */
   | { readonly kind: "rows"; readonly sourceUri: string };
 
-/** What an earlier run made of these bytes; where it still stands, nothing is read. */
-export interface Known {
-  readonly id: string;
-  /** The file it wrote; null where it failed. */
-  readonly written: { readonly path: string; readonly bytes: number; readonly sha256: string } | null;
-}
-
 /** One input to be converted where it lies. */
 export interface ConvertTask {
   readonly kind: "convert";
@@ -34,9 +27,6 @@ export interface ConvertTask {
   /** Options of reading that can travel: no signal, no callback. */
   readonly options: object;
   readonly into: Into;
-  readonly known: Known | null;
-  /** Ask whether the content is wanted, once it is known what it is. */
-  readonly asks: boolean;
   /** Give the issues that somebody should look at. */
   readonly tellsIssues: boolean;
 }
@@ -50,19 +40,15 @@ export interface Identity {
 }
 
 /** What became of an input in its child; what could not be converted is thrown. */
-export type Converted =
-  /** It is known already, or not wanted; nothing was read. */
-  | { readonly kind: "same" }
-  | {
-      readonly kind: "done";
-      readonly totals: Totals;
-      /** A check fails, or an issue of severity error is open. */
-      readonly isOpen: boolean;
-      readonly pages: number | null;
-      /** Warnings and errors, where they were asked for. */
-      readonly issues: readonly Issue[];
-      /** Of the file written; null where none was. */
-      readonly digest: Digest | null;
-      /** What it puts into the warehouse; null where nobody asked for it. */
-      readonly landing: Landing | null;
-    };
+export interface Converted {
+  readonly totals: Totals;
+  /** A check fails, or an issue of severity error is open. */
+  readonly isOpen: boolean;
+  readonly pages: number | null;
+  /** Warnings and errors, where they were asked for. */
+  readonly issues: readonly Issue[];
+  /** Of the file written; null where none was. */
+  readonly digest: Digest | null;
+  /** What it puts into the warehouse; null where nobody asked for it. */
+  readonly landing: Landing | null;
+}

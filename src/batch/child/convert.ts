@@ -1,15 +1,13 @@
-import { statSync } from "node:fs";
 import type { Issue } from "../../core/issue.ts";
 import { type DocumentReading, documentOfReading, type Watch, watchedReading } from "../../core/reading.ts";
 import { type ExtractOptions, openIdentified, sourceOfBytes } from "../../pipeline.ts";
 import { type Landing, landingOfDocument } from "../../warehouse/landing.ts";
 import { chunksOf } from "../../write/chunks.ts";
-import { digestOfFile } from "../../write/digest.ts";
 import { documentStart, type Part, refuseForeign, writePart } from "../../write/part-file.ts";
 import { texts } from "../../write/stream.ts";
 import { startTotals } from "../../write/totals.ts";
 import { bytesOfFile } from "../read.ts";
-import type { Converted, ConvertTask, Identity, Into, Known } from "./convert-task.ts";
+import type { Converted, ConvertTask, Identity, Into } from "./convert-task.ts";
 import type { Call } from "./protocol.ts";
 
 /** What a conversion says on its way. */
@@ -39,14 +37,11 @@ export interface Conversion {
  * @throws Failure when it cannot be read or its result cannot be written
  */
 export async function convert(task: ConvertTask, options: ExtractOptions, link: Link): Promise<Conversion> {
-  const { name, into, known, asks, tellsIssues } = task;
+  const { name, into, tellsIssues } = task;
   if (into.kind === "file" && !into.force) refuseForeign(into.target, documentStart, name);
   const source = sourceOfBytes({ name, bytes: bytesOf(task) });
   const { id, mediaType } = source;
-  const identity = { id, mediaType, bytes: source.bytes.length };
-  link.identified(identity);
-  if (known !== null && known.id === id && stillStands(known)) return same;
-  if (asks && (await link.call({ kind: "wanted", identity })) === false) return same;
+  link.identified({ id, mediaType, bytes: source.bytes.length });
   const counted = startTotals();
   const seen = watchIssues(tellsIssues);
   const opened = await openIdentified(source, options);
@@ -56,12 +51,9 @@ export async function convert(task: ConvertTask, options: ExtractOptions, link: 
   const isOpen = totals.failedChecks > 0 || seen.errorCount() > 0;
   const { pageCount: pages } = opened.head.source;
   const digest = part?.digest ?? null;
-  const converted = { kind: "done", totals, isOpen, pages, issues: seen.issues, digest, landing } as const;
+  const converted = { totals, isOpen, pages, issues: seen.issues, digest, landing };
   return { converted, synced: part?.synced ?? null };
 }
-
-/** Whatever was written is as safe as it was. */
-const same: Conversion = { converted: { kind: "same" }, synced: Promise.resolve(true) };
 
 function bytesOf({ name, content, maxBytes }: ConvertTask): Uint8Array {
   if (content.kind === "bytes") return content.bytes;
@@ -71,17 +63,6 @@ function bytesOf({ name, content, maxBytes }: ConvertTask): Uint8Array {
 /** A path of bytes comes out of the messages as an array. */
 function pathOf(path: string | Uint8Array): string | Buffer {
   return typeof path === "string" ? path : Buffer.from(path);
-}
-
-/** Is what an earlier run wrote still there, as it wrote it? What failed left nothing. */
-function stillStands({ written }: Known): boolean {
-  if (written === null) return true;
-  const { path, bytes, sha256 } = written;
-  try {
-    return statSync(path).size === bytes && digestOfFile(path).sha256 === sha256;
-  } catch {
-    return false;
-  }
 }
 
 function watchIssues(tells: boolean) {

@@ -31,12 +31,11 @@ export type ErrorFacts =
     }
   | { readonly kind: "bug"; readonly message: string; readonly stack: string };
 
-/** What a child waits for before it goes on; its clock stands still meanwhile. */
-export type Call =
-  /** Is this content to be read at all? Answered true or false. */
-  | { readonly kind: "wanted"; readonly identity: Identity }
-  /** Text that is to be taken before more is made. */
-  | { readonly kind: "text"; readonly text: string };
+/** What a child waits for before it goes on, its clock standing still: text that is to be taken before more is made. */
+export interface Call {
+  readonly kind: "text";
+  readonly text: string;
+}
 
 /** What is sent to a child; the number tells answers to one task from those to another. */
 export type ToChild =

@@ -13,7 +13,7 @@ import { openCommitter } from "./commit.ts";
 import { runFolderName } from "./durable.ts";
 import { openJournal } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
-import { knownOf } from "./known.ts";
+import { type Known, knownOf, stillStands } from "./known.ts";
 import { lockFolder } from "./lock.ts";
 import { writeManifest } from "./manifest.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -77,11 +77,11 @@ export async function openFolderTarget(
       // What an earlier run wrote is ours, even where it was cut off since.
       const isOurs = force || earlier?.outcome.kind === "written";
       const task = await taskOf(input, { kind: "file", part, target, force: isOurs }, reading);
-      read = await reader.read({ ...task, known });
+      if (known !== null && (await stillStands(known, task))) return reusedOf(input.name, known);
+      read = await reader.read(task);
       if (read === null) return null;
       if (read.kind === "failed") return await fail(input, output, read.failure, read);
       const { converted, identity } = read;
-      if (converted.kind === "same") return reusedOf(input.name, earlier);
       await makeOnce(dirname(target));
       await committer.commit(part, target, await read.synced);
       await journal.append(entryOf(input, output, identity?.id ?? null, converted));
@@ -95,7 +95,7 @@ export async function openFolderTarget(
     { name }: Input,
     output: string,
     id: string | null,
-    { totals, isOpen, pages, digest }: Extract<Converted, { kind: "done" }>,
+    { totals, isOpen, pages, digest }: Converted,
   ): JournalEntry {
     if (digest === null) throw new Error("a file was asked for and none was written");
     const outcome = { kind: "written", output, ...digest, totals, isOpen, pages } as const;
@@ -174,9 +174,7 @@ async function removeOwn(path: string): Promise<void> {
 const ignored = (): void => undefined;
 
 /** What an earlier run made of an input, as a result of this one. */
-function reusedOf(source: string, earlier: JournalEntry | null): InputResult {
-  if (earlier === null) throw new Error("an input nobody knew was taken for known");
-  const { outcome } = earlier;
+function reusedOf(source: string, { outcome }: Known): InputResult {
   if (outcome.kind === "failed") {
     const record = { source, failure: outcome.failure };
     return { kind: "failed", source, pages: null, seconds: null, record, isReused: true };

@@ -12,6 +12,8 @@ export interface Landings {
   readonly add: (landing: Landing) => Promise<void>;
   /** The same of a further name of a document that is there. */
   readonly addName: (name: SourceName) => Promise<void>;
+  /** Nothing is in work that could land with what waits: it lands, after what is landing now. */
+  readonly hurry: () => void;
   /** Settles when all has landed; never rejects. */
   readonly idle: () => Promise<void>;
 }
@@ -65,6 +67,13 @@ export function startLanding(warehouse: Warehouse, load: LoadFacts): Landings {
       const into = opened();
       into.names.push(name);
       return landIfFull(into);
+    },
+    hurry: () => {
+      const waiting = group;
+      if (waiting === null) return;
+      last.then(() => {
+        if (group === waiting) land(waiting);
+      });
     },
     idle: async () => {
       if (group !== null) land(group);

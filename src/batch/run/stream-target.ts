@@ -72,9 +72,7 @@ export function streamTarget(
       if (read === null) return null;
       if (read.kind === "failed") return await failed(read.failure, read.seconds);
       await out.flush();
-      const { converted } = read;
-      if (converted.kind === "same") throw new Error("a text that nobody knew was taken for known");
-      return { ...converted, kind: "converted", source, seconds: read.seconds, isReused: false };
+      return { ...read.converted, kind: "converted", source, seconds: read.seconds, isReused: false };
     } catch (error) {
       signal.throwIfAborted();
       return failed(failureOf(error), null);
@@ -85,7 +83,7 @@ export function streamTarget(
 const ignored = (): void => undefined;
 
 async function onCall(call: Call, out: TurnedOutput): Promise<null> {
-  if (call.kind === "text") await out.take(call.text);
+  await out.take(call.text);
   return null;
 }
 

@@ -27,5 +27,5 @@ export async function taskOf(
     input.kind === "file"
       ? ({ kind: "path", path: input.path } as const)
       : ({ kind: "bytes", bytes: await bytesOfInput(input, { maxBytes, stdin }) } as const);
-  return { kind: "convert", name: input.name, content, maxBytes, options, into, known: null, asks: false, tellsIssues };
+  return { kind: "convert", name: input.name, content, maxBytes, options, into, tellsIssues };
 }

@@ -19,7 +19,7 @@ function readerOf(retry: "alone" | "fresh" = "alone", signal = never, drain = ne
 function task(name: string): ConvertTask {
   const content = { kind: "bytes", bytes: new Uint8Array() } as const;
   const into = { kind: "text", format: "single", index: 0 } as const;
-  const rest = { maxBytes: undefined, options: {}, known: null, asks: false, tellsIssues: false } as const;
+  const rest = { maxBytes: undefined, options: {}, tellsIssues: false } as const;
   return { kind: "convert", name, content, into, ...rest };
 }
 
