@@ -3,6 +3,65 @@ import { pageOf, readingOf } from "./character-page.ts";
 
 test.each([
   {
+    name: "a rule below all headings of several columns says of none how far it reaches",
+    drawing: `
+                           Men                          Women
+                 =================================================
+Age              Number    Share    Rank      Number    Share    Rank
+18 to 24          3,622     18.9      12       1,000     14.1       7
+25 to 44          2,479     12.6       9       2,206     26.7       4`,
+    rows: [
+      "|  | Men (1x3) | Women (1x3) |",
+      "| Age | Number | Share | Rank | Number | Share | Rank |",
+      "| 18 to 24 | 3,622 | 18.9 | 12 | 1,000 | 14.1 | 7 |",
+      "| 25 to 44 | 2,479 | 12.6 | 9 | 2,206 | 26.7 | 4 |",
+    ],
+  },
+  {
+    name: "an amount that ends in a small word is no figure, but goes on",
+    drawing: `
+                 $10,000 to    $50,000
+Region             $49,999     or more       Urban       Rural
+===============================================================
+North               80,509      28,877       9,252      27,731
+South                5,657         192         229         264`,
+    rows: [
+      "| Region | $10,000 to $49,999 | $50,000 or more | Urban | Rural |",
+      "| North | 80,509 | 28,877 | 9,252 | 27,731 |",
+      "| South | 5,657 | 192 | 229 | 264 |",
+    ],
+  },
+  {
+    name: "the unit of all figures, in brackets above the headings, is none of them",
+    drawing: `
+                    (Dollars in thousands)
+Account                1996         1995
+Equipment             7,378        1,329
+Salaries              5,423        3,196`,
+    rows: [
+      "(Dollars in thousands)",
+      "| Account | 1996 | 1995 |",
+      "| Equipment | 7,378 | 1,329 |",
+      "| Salaries | 5,423 | 3,196 |",
+    ],
+  },
+  {
+    name: "a label by itself below the heading's rule, and above another rule, heads a group",
+    drawing: `
+Account                1996         1995
+========================================
+Assets
+========================================
+Equipment             7,378        1,329
+Salaries              5,423        3,196`,
+    rows: [
+      "| Account | 1996 | 1995 |",
+      "| Assets |  |  |",
+      "| Equipment | 7,378 | 1,329 |",
+      "| Salaries | 5,423 | 3,196 |",
+    ],
+  },
+  {
     name: "a unit in the middle of the figures goes with all of them, a group with all columns",
     drawing: `
 Item            1998      1999      2000

@@ -7,7 +7,7 @@ const MIN_BANDS = 3;
 /** Where stretches hold one row each, so many of those of several lines have cells of fewer lines than others, */
 const MIN_UNEVEN_SHARE = 0.5;
 /** the broken lines of some column hold so many words or more, */
-const MIN_PROSE_WORDS = 3;
+const MIN_PROSE_WORDS = 1.5;
 /** and cells are broken because their columns end: nearly all of them, not all by chance. */
 const MIN_BROKEN_SHARE = 0.8;
 
@@ -48,8 +48,11 @@ function columnsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   return [...columns.values()];
 }
 
+/** More lines of labels than of all else may be those of a group and of its members, unless there is one of all else. */
 function isUneven(columns: readonly (readonly Piece[])[]): boolean {
-  return new Set(columns.map(({ length }) => length)).size > 1;
+  const labels = columns.find(([piece]) => piece?.from === 0)?.length ?? 0;
+  const lengths = columns.flatMap((column) => (column[0]?.from === 0 ? [] : [column.length]));
+  return new Set(lengths).size > 1 || lengths.some((length) => length === 1 || length > labels);
 }
 
 /** Pieces of one column that stand one over the other. */

@@ -70,7 +70,9 @@ function lowestOver(piece: Piece, blocks: readonly HeadBlock[]): HeadBlock | und
  */
 function goesOn(upper: HeadBlock, piece: Piece, line: PlacedLine, rules: readonly Ruling[]): boolean {
   const { lastPiece, y1, em } = upper;
-  const isNumber = isFigure(lastPiece.text) && (isYear(lastPiece.text) || !startsSmall(piece.text));
+  // `$10,000 to` looks like a figure with a mark behind it.
+  const isWhole = isFigure(lastPiece.text) && !endsOpen(lastPiece.text);
+  const isNumber = isWhole && (isYear(lastPiece.text) || !startsSmall(piece.text));
   if (isNumber || line.y0 - y1 > LEADING_EM * em || !areAligned(lastPiece, piece, em)) return false;
   return isContinued(lastPiece.text, piece.text) && !rules.some((rule) => isBetween(rule, upper, line));
 }

@@ -16,7 +16,9 @@ export function headerLineCount(lines: readonly PlacedLine[], rules: readonly Ru
   let ruled = 0;
   for (let i = 1; i <= Math.min(MAX_HEADER, lines.length - 1); i++) {
     const isBeforeFigures = firstFigures < 0 || i <= firstFigures || lines.slice(0, i).every(isHeading);
-    if (isBeforeFigures && hasRuleBetween(lines[i - 1], lines[i], rules, lines)) ruled = i;
+    // A label by itself between two rules is no part of the heading above it, but heads a group.
+    const isGroup = ruled > 0 && ruled === i - 1 && isLabelOnly(lines[i - 1]);
+    if (isBeforeFigures && !isGroup && hasRuleBetween(lines[i - 1], lines[i], rules, lines)) ruled = i;
     if (ruled > 0 && firstFigures < 0) break;
   }
   if (ruled > 0) return ruled;

@@ -37,6 +37,11 @@ export function isCaption(text: string): boolean {
   return /^(?:table|figure|fig\.?|tab\.?|tableau|graphique|tabelle|abbildung|表|图)\s*[\dIVX]/iu.test(text);
 }
 
+/** Some words in brackets and nothing else, as the units of all figures stand above a table: `(Dollars in thousands)`. */
+export function isAside(text: string): boolean {
+  return /^(?:\([^()]*\)|\[[^[\]]*\]|（[^（）]*）)$/u.test(text) && /[\s\p{Script=Han}]/u.test(text) && !isFigure(text);
+}
+
 /** The words that begin a note below a table. */
 export function isNoteStart(text: string): boolean {
   return /^(?:notes?|sources?|remarks?|quellen?|注|资料来源|来源)\s*[:：.]/iu.test(text);

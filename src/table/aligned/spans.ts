@@ -106,7 +106,8 @@ function placedTogether(
   let best = new Map<number, Choice>([[0, { cost: 0, spans: [] }]]);
   for (const block of band) {
     const next = new Map<number, Choice>();
-    const options = optionsOf(block, isFilled, below, columns, rules);
+    const own = rules.filter((rule) => !band.some((other) => other !== block && isOver(rule, other)));
+    const options = optionsOf(block, isFilled, below, columns, own);
     for (const [free, choice] of best) {
       for (const { from, to, cost } of options) {
         const start = Math.max(from, free);
@@ -144,6 +145,11 @@ function optionsOf(
     }
   }
   return options;
+}
+
+/** A rule that goes on below another heading beside it says of neither how far it reaches. */
+function isOver({ from, to }: Ruling, { x0, x1 }: HeadBlock): boolean {
+  return from <= x0 && to >= x1;
 }
 
 /** Is the next heading below set apart, so that the two are not one? */

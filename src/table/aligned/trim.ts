@@ -1,6 +1,6 @@
 import type { Ruling } from "../../core/page.ts";
 import type { Line } from "./line.ts";
-import { isCaption } from "./marks.ts";
+import { isAside, isCaption } from "./marks.ts";
 import { type PlacedLine, placedLines } from "./pieces.ts";
 import { hasRuleBetween } from "./placed-rules.ts";
 import type { Span } from "./spaces.ts";
@@ -29,7 +29,8 @@ function isCrossing(line: PlacedLine | undefined): boolean {
 
 function isTitle(line: PlacedLine | undefined): boolean {
   const [piece] = line?.pieces ?? [];
-  return line?.pieces.length === 1 && piece?.from === 0 && (piece.to > 0 || isCaption(piece.text));
+  if (line?.pieces.length !== 1 || piece === undefined) return false;
+  return isAside(piece.text) || (piece.from === 0 && (piece.to > 0 || isCaption(piece.text)));
 }
 
 /** No figures beside a label, and words over several columns or in the first one alone. */
