@@ -15,14 +15,14 @@ import { noTotals } from "../src/write/totals.ts";
 import { formTexts } from "./generate.ts";
 
 /**
- * What `tablewright load` costs over folders of small results: `node bench/load.ts [DOCUMENTS] [duckdb|parquet]`. By the clock, each in a
+ * What `tablewright load` costs over folders of small results: `npm run build`, then `node bench/load.ts [DOCUMENTS] [duckdb|parquet]`. By the clock, each in a
  * process of its own: documents a second, the share of a second load of the same folder, and peak memory, which is to
  * be the same for a tenth of the documents.
  */
 const COUNT = Number(argv[2] ?? "10000");
 const KINDS = argv[3] === undefined ? ["duckdb", "parquet"] : [argv[3]];
 const DISTINCT = 300;
-const main = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
 /** Writes what `convert -o` would have: small forms, each under a hash of its own. */
 async function writeResults(folder: string, count: number): Promise<void> {

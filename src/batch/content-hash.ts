@@ -1,5 +1,6 @@
 import { createHash, hash } from "node:crypto";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, fstatSync, open, read } from "node:fs";
+import { promisify } from "node:util";
 import pLimit from "p-limit";
 import type { Digest } from "../write/digest.ts";
 import type { Content } from "./child/convert-task.ts";
@@ -13,6 +14,10 @@ const LEAST_PIECE_BYTES = 4096;
 const FILES_AT_ONCE = 8;
 
 const limit = pLimit(FILES_AT_ONCE);
+// What may wait for a disk or a network is left to another thread; what is known once a file is open is asked for here, as
+// handing it over would cost ten times as much.
+const opened = promisify(open);
+const readInto = promisify(read);
 
 /**
  * Hex SHA-256 of the bytes that an input has now; null where they are not to be had, or are more than may be read: who reads
@@ -28,26 +33,26 @@ export async function contentHashOf(content: Content, maxBytes = DEFAULT_MAX_BYT
 /** Size and hash of a file; null where it is none, cannot be read, or is larger than `mostBytes`. */
 export function digestWithin(path: string | Buffer, mostBytes: number): Promise<Digest | null> {
   return limit(async () => {
-    const handle = await open(path, READ_AT_ONCE).catch(() => null);
-    if (handle === null) return null;
+    const file = await opened(path, READ_AT_ONCE).catch(() => null);
+    if (file === null) return null;
     try {
-      return await digestOf(handle, mostBytes);
+      return await digestOf(file, mostBytes);
     } catch {
       return null;
     } finally {
-      await handle.close();
+      closeSync(file);
     }
   });
 }
 
-async function digestOf(handle: FileHandle, mostBytes: number): Promise<Digest | null> {
-  const facts = await handle.stat();
+async function digestOf(file: number, mostBytes: number): Promise<Digest | null> {
+  const facts = fstatSync(file);
   if (!facts.isFile() || facts.size > mostBytes) return null;
   const sum = createHash("sha256");
   const piece = Buffer.allocUnsafe(Math.min(Math.max(facts.size + 1, LEAST_PIECE_BYTES), PIECE_BYTES));
   let bytes = 0;
   for (;;) {
-    const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+    const { bytesRead } = await readInto(file, piece, 0, piece.length, null);
     sum.update(piece.subarray(0, bytesRead));
     bytes += bytesRead;
     if (bytes > mostBytes) return null;

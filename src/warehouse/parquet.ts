@@ -27,6 +27,8 @@ import type { LandResult, LoadFacts, Warehouse } from "./warehouse.ts";
  * process ends, which no lock file of ours would achieve.
  */
 const lockName = "_writer.duckdb";
+/** Most memory that DuckDB takes here: it holds the ledger as well, and sorts all rows of a folder that become one file. */
+const MEMORY_MEGABYTES = 512;
 /** What may stand in a folder that has no manifest yet: what a first load that was broken off leaves. */
 const ownNames: ReadonlySet<string> = new Set([...Object.keys(tables), openingName, `${parquetManifestName}.part`]);
 
@@ -45,6 +47,7 @@ export async function openParquet(folder: string, version = parquetVersion): Pro
   if (found === null) await refuseForeign(folder, source);
   const database = await openDatabase(join(folder, lockName), source);
   try {
+    await database.connection.run(`set memory_limit = '${MEMORY_MEGABYTES}MB'`);
     // Read again: only now nobody else writes.
     const manifest = (await readManifest(folder, version)) ?? (await makeManifest(database, folder));
     await removeUnlisted(folder, manifest);

@@ -40,6 +40,8 @@ export async function documentsOfFixtures(): Promise<readonly Document[]> {
 export async function askFile(path: string, sql: string): Promise<string[][]> {
   const database = await openDatabase(path, path);
   try {
+    // Readers have the memory they like; this program's limit is for its own few questions.
+    await database.connection.run("set memory_limit = '2GB'");
     const rows = await rowsOfQuery(database, sql);
     return rows.map((row) => row.map((cell) => (cell === null ? "." : String(cell))));
   } finally {

@@ -77,22 +77,19 @@ describe("a run into a warehouse", () => {
 
   it("reads the same bytes once, and each place they stand at is named", async () => {
     const results = await convert(warehouse, ["a-1.txt", "b-1.txt", "a-2.txt", "a-3.txt"]);
-    expect(results.map((result) => result?.kind === "converted" && result.isReused)).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ]);
-    expect(read).toEqual(["a-1.txt", "b-1.txt"]);
-    expect(landed.map(({ sourceName }) => sourceName)).toEqual(["a-1.txt", "b-1.txt"]);
-    expect(names.map(({ sourceName }) => sourceName)).toEqual(["a-2.txt", "a-3.txt"]);
+    const reused = results.flatMap((result) => (result?.kind === "converted" && result.isReused ? result.source : []));
+    // Which of them is hashed first is left to the disk.
+    expect(read.map((name) => name[0]).toSorted()).toEqual(["a", "b"]);
+    expect(landed.map(({ sourceName }) => sourceName).toSorted()).toEqual(read.toSorted());
+    expect(names.map(({ sourceName }) => sourceName).toSorted()).toEqual(reused.toSorted());
+    expect([...read, ...reused].toSorted()).toEqual(["a-1.txt", "a-2.txt", "a-3.txt", "b-1.txt"]);
   });
 
   it("reads nothing that an earlier run has landed", async () => {
     await convert(warehouse, ["a-1.txt", "b-1.txt"]);
     const results = await convert(warehouse, ["a-1.txt", "b-2.txt", "c-1.txt"]);
     expect(results.map((result) => result?.kind === "converted" && result.isReused)).toEqual([true, true, false]);
-    expect(read).toEqual(["a-1.txt", "b-1.txt", "c-1.txt"]);
+    expect(read.toSorted()).toEqual(["a-1.txt", "b-1.txt", "c-1.txt"]);
   });
 
   it("reads again what another name of the same bytes failed at", async () => {
@@ -109,7 +106,8 @@ describe("a run into a warehouse", () => {
     const path = join(folder, "a.txt");
     writeFileSync(path, text("a"));
     const twice = ["a-1.txt", "a-2.txt"].map((name, index) => target.convert({ kind: "file", name, path }, index));
-    expect((await Promise.all(twice)).map((result) => result?.kind)).toEqual(["failed", "converted"]);
+    const kinds = (await Promise.all(twice)).map((result) => result?.kind);
+    expect(kinds.toSorted()).toEqual(["converted", "failed"]);
     await target.leave();
   });
 });
