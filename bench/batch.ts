@@ -8,12 +8,12 @@ import { writeFiles } from "./generate.ts";
 import { type Cost, costOf } from "./process-cost.ts";
 
 /**
- * What a run of `convert -o` costs: `node bench/batch.ts [TEXTS] [PDFS]` (10,000 and 400), on Linux, whose /proc tells what
+ * What a run of `convert -o` costs: `node bench/batch.ts [TEXTS] [PDFS]` (10,000 and 1,500: a process takes some hundred to warm up), on Linux, whose /proc tells what
  * each process takes. Prints documents a second of texts with the supervisor's memory at a tenth of the run and at its end; the
  * same from a second run that finds all done; one job against two on one-page PDFs; and what the supervisor takes beside its
  * children.
  */
-const [texts = 10_000, pdfs = 400] = argv.slice(2).map(Number);
+const [texts = 10_000, pdfs = 1500] = argv.slice(2).map(Number);
 const program = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
 const SEED = 7;

@@ -26,18 +26,31 @@ interface Writer {
  * @param rows cells in the order of `columns`, all of the table's
  */
 export async function appendRows(
-  { api, connection }: Duckdb,
+  database: Duckdb,
   table: string,
   columns: readonly Column[],
   rows: Rows,
 ): Promise<void> {
   if (rows.length === 0) return;
+  await appendChunks(database, table, chunksOf(database, columns, rows));
+}
+
+/** Rows as DuckDB takes them, which may be made ahead: one chunk is in memory twice while it is appended. */
+export function* chunksOf({ api }: Duckdb, columns: readonly Column[], rows: Rows): Generator<DuckDBDataChunk> {
   const writers = columns.map((column) => writerOf(api, column));
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    yield chunkOf(api, writers, rows.slice(start, start + CHUNK_ROWS));
+  }
+}
+
+export async function appendChunks(
+  { connection }: Duckdb,
+  table: string,
+  chunks: Iterable<DuckDBDataChunk>,
+): Promise<void> {
   const appender = await connection.createAppender(table);
   try {
-    for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-      appender.appendDataChunk(chunkOf(api, writers, rows.slice(start, start + CHUNK_ROWS)));
-    }
+    for (const chunk of chunks) appender.appendDataChunk(chunk);
   } finally {
     appender.closeSync();
   }

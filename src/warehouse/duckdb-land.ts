@@ -1,7 +1,7 @@
-import type { Json } from "@duckdb/node-api";
+import type { DuckDBDataChunk, Json } from "@duckdb/node-api";
 import { type Batch, batchOf } from "./batch.ts";
 import { type Decision, decisionOf, type Standing, type StandingReading, type StandingSource } from "./decision.ts";
-import { appendRows } from "./duckdb-append.ts";
+import { appendChunks, appendRows, chunksOf } from "./duckdb-append.ts";
 import { type Duckdb, rowsOfQuery } from "./duckdb-open.ts";
 import type { Landing, SourceName } from "./landing.ts";
 import { currentVersion } from "./migrations.ts";
@@ -9,18 +9,46 @@ import type { Scalar } from "./rows.ts";
 import { type LandingTable, LOAD_COLUMN, landingTables, tables } from "./schema/index.ts";
 import type { LandResult, LoadFacts } from "./warehouse.ts";
 
-/** Lands a batch in one transaction: either all of it is there afterwards, its row of loads last, or nothing. */
-export async function landBatch(
+/** A batch on its way, and its rows as DuckDB takes them where they were made ahead; those of documents know their load. */
+export interface Prepared {
+  readonly batch: Batch;
+  readonly chunks: ReadonlyMap<LandingTable, readonly DuckDBDataChunk[]>;
+}
+
+/** @param isAhead make its rows now, as if all of it were new */
+export function prepared(
   database: Duckdb,
   landings: readonly Landing[],
   names: readonly SourceName[],
-  { runId }: LoadFacts,
-): Promise<LandResult> {
+  isAhead: boolean,
+): Prepared {
   const batch = batchOf(landings, names);
+  const chunks = new Map<LandingTable, readonly DuckDBDataChunk[]>();
+  for (const table of isAhead ? landingTables : []) {
+    if (table === "documents") continue;
+    const rows = batch.landings.flatMap((landing): readonly (readonly Scalar[])[] => landing.rows[table]);
+    if (rows.length > 0) chunks.set(table, [...chunksOf(database, tables[table].columns, rows)]);
+  }
+  return { batch, chunks };
+}
+
+/**
+ * Lands a batch in one transaction: either all of it is there afterwards, its row of loads last, or nothing.
+ *
+ * @param meanwhile is done while the database commits a batch that is all new, as the next one may be
+ */
+export async function landBatch(
+  database: Duckdb,
+  { batch, chunks }: Prepared,
+  { runId }: LoadFacts,
+  meanwhile: () => void,
+): Promise<LandResult> {
   const decision = decisionOf(batch, await standingOf(database, batch));
+  // A decision keeps the order: where nothing is left out, what was made ahead is what lands.
+  const ready = decision.landings.length === batch.landings.length ? chunks : new Map<LandingTable, never>();
   const { landings: landed, known, sources, rows } = decision;
   if (landed.length > 0 || sources.length > 0) {
-    await inTransaction(database, () => write(database, decision, runId));
+    await inTransaction(database, () => write(database, decision, ready, runId), known === 0 ? meanwhile : undefined);
   }
   return { landed: landed.length, known, sources: sources.length, rows };
 }
@@ -61,7 +89,7 @@ function sourceOfRow([id, uri, content]: readonly Json[]): StandingSource {
   return { documentSourceId: String(id), sourceUri: String(uri), contentSha256: String(content) };
 }
 
-async function write(database: Duckdb, decision: Decision, runId: string): Promise<void> {
+async function write(database: Duckdb, decision: Decision, ready: Prepared["chunks"], runId: string): Promise<void> {
   const { loadId, removedIds, sources } = decision;
   if (removedIds.length > 0) {
     // A failed document has rows in these two only.
@@ -70,7 +98,9 @@ async function write(database: Duckdb, decision: Decision, runId: string): Promi
     }
   }
   for (const table of landingTables) {
-    await appendRows(database, table, tables[table].columns, rowsToLand(decision, table));
+    const chunks = ready.get(table);
+    if (chunks !== undefined) await appendChunks(database, table, chunks);
+    else await appendRows(database, table, tables[table].columns, rowsToLand(decision, table));
   }
   const sourceRows = sources.map((row) => [...row, loadId]);
   await appendRows(database, "document_sources", tables.document_sources.columns, sourceRows);
@@ -101,11 +131,17 @@ export async function now(database: Duckdb): Promise<string> {
 }
 
 /** @throws what `work` throws, after everything it did is undone */
-export async function inTransaction({ connection }: Duckdb, work: () => Promise<void>): Promise<void> {
+export async function inTransaction(
+  { connection }: Duckdb,
+  work: () => Promise<void>,
+  meanwhile: () => void = () => undefined,
+): Promise<void> {
   await connection.run("begin transaction");
   try {
     await work();
-    await connection.run("commit");
+    const committed = connection.run("commit");
+    meanwhile();
+    await committed;
   } catch (error) {
     // When the commit itself failed there is nothing left to undo.
     await connection.run("rollback").catch(() => undefined);

@@ -1,11 +1,11 @@
-import { inTransaction, landBatch } from "./duckdb-land.ts";
+import { inTransaction, landBatch, type Prepared, prepared } from "./duckdb-land.ts";
 import { startKeyMemory } from "./duckdb-memory.ts";
 import { type Duckdb, openDatabase, refusedBy, rowsOfQuery } from "./duckdb-open.ts";
 import { startTurns } from "./in-turn.ts";
 import type { Landing, SourceName } from "./landing.ts";
 import { type Migration, migrations, statementsToNewest } from "./migrations.ts";
 import { tables } from "./schema/index.ts";
-import type { LoadFacts, Warehouse } from "./warehouse.ts";
+import type { LandResult, LoadFacts, Warehouse } from "./warehouse.ts";
 
 /**
  * A warehouse in one file of DuckDB. One process at a time: who opens it has it until `close`.
@@ -18,7 +18,7 @@ export async function openDuckdb(path: string, steps: readonly Migration[] = mig
   const database = await openDatabase(path, source);
   try {
     await migrate(database, source, steps);
-    return warehouseIn(database, source, await startKeyMemory(database));
+    return warehouseIn(database, await database.beside(), { source, addKeys: await startKeyMemory(database) });
   } catch (cause) {
     database.close();
     throw refusedBy(source, `${path} cannot be made a warehouse`, cause);
@@ -43,20 +43,55 @@ export async function migrate(database: Duckdb, source: string, steps: readonly 
   });
 }
 
-function warehouseIn(database: Duckdb, source: string, addKeys: (landed: number) => Promise<void>): Warehouse {
+interface Facts {
+  readonly source: string;
+  readonly addKeys: (landed: number) => Promise<void>;
+}
+
+/** @param reading a connection for questions: they need not wait for what is landing, which says itself what is there */
+function warehouseIn(database: Duckdb, reading: Duckdb, { source, addKeys }: Facts): Warehouse {
   const inTurn = startTurns();
-  const landing = async (landings: readonly Landing[], names: readonly SourceName[], load: LoadFacts) => {
-    const result = await landBatch(database, landings, names, load);
-    await addKeys(result.landed + result.sources);
-    return result;
+  const waiting: ((isAhead: boolean) => Prepared)[] = [];
+  /** While one batch is being committed, which takes no time here, the rows of the next are made. */
+  const meanwhile = (): void => {
+    try {
+      waiting[0]?.(true);
+    } catch {
+      // Says so again when it is its turn.
+    }
+  };
+  const landing = (
+    landings: readonly Landing[],
+    names: readonly SourceName[],
+    load: LoadFacts,
+    before: Promise<unknown> = Promise.resolve(),
+  ): Promise<LandResult> => {
+    let ready: Prepared | null = null;
+    const prepare = (isAhead: boolean): Prepared => {
+      ready ??= prepared(database, landings, names, isAhead);
+      return ready;
+    };
+    const forget = (): void => {
+      waiting.splice(0, waiting.length, ...waiting.filter((each) => each !== prepare));
+    };
+    waiting.push(prepare);
+    const turn = before.then(() =>
+      inTurn(async () => {
+        forget();
+        const result = await landBatch(database, prepare(false), load, meanwhile);
+        await addKeys(result.landed + result.sources);
+        return result;
+      }),
+    );
+    return turn.finally(forget);
   };
   return {
-    known: (...asked) => inTurn(() => knownIn(database, ...asked)),
-    land: (landings, load) =>
-      inTurn(() => landing(landings, [], load)).catch((cause) => {
+    known: (...asked) => knownIn(reading, ...asked),
+    land: (landings, load, { before } = {}) =>
+      landing(landings, [], load, before).catch((cause) => {
         throw refusedBy(source, "A batch could not be landed", cause);
       }),
-    addNames: (names, load) => inTurn(() => landing([], names, load)),
+    addNames: (names, load) => landing([], names, load),
     close: () => inTurn(async () => database.close()),
   };
 }

@@ -34,17 +34,19 @@ export function startLoading(
         await before;
         return warehouse.addNames(...given);
       },
-      land: async (...given) => {
-        await before;
+      land: (landings, load) => {
         isRead.resolve();
-        return warehouse.land(...given);
+        return warehouse.land(landings, load, { before });
       },
     };
     last = loadResults(inOrder, batch, how).then(async (counts) => {
       await before;
       told(counts);
     });
+    // Whoever waits for the end hears of it; nobody may be.
+    last.catch(() => undefined);
     await Promise.race([isRead.promise, last]);
+    await before;
   };
   return { add, end: () => last };
 }

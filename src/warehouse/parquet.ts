@@ -123,7 +123,10 @@ function warehouseIn(opened: ParquetFolder, source: string): Warehouse {
     });
   return {
     known: (...asked) => inTurn(() => knownIn(open.database, ...asked)),
-    land: (landings, load) => land(landings, [], load),
+    land: async (landings, load, { before } = {}) => {
+      await before;
+      return land(landings, [], load);
+    },
     addNames: (names, load) => land([], names, load),
     close: () => inTurn(async () => open.database.close()),
   };

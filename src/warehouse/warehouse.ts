@@ -18,6 +18,12 @@ export interface LandResult {
   readonly rows: number;
 }
 
+/** When a batch may land. */
+export interface LandWhen {
+  /** Has to end well first: a batch may be given while another lands, so that its rows are made meanwhile. */
+  readonly before?: Promise<unknown>;
+}
+
 /** A database or folder that documents land in: each exactly once, however often it is offered. */
 export interface Warehouse {
   /**
@@ -34,9 +40,9 @@ export interface Warehouse {
    * - A reading that is there already adds at most the place where its content was found.
    * - A failed reading gives way to a good one of the same content and version, and is not written where there is one.
    *
-   * @throws Failure sink-refused when the warehouse refuses; then nothing of the batch is there
+   * @throws Failure sink-refused when the warehouse refuses; then nothing of the batch is there. What `before` throws
    */
-  readonly land: (landings: readonly Landing[], load: LoadFacts) => Promise<LandResult>;
+  readonly land: (landings: readonly Landing[], load: LoadFacts, when?: LandWhen) => Promise<LandResult>;
   /** The bytes of known documents stand at these places: what `land` does for documents that are there already. */
   readonly addNames: (names: readonly SourceName[], load: LoadFacts) => Promise<LandResult>;
   readonly close: () => Promise<void>;

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openDuckdb } from "../../src/warehouse/duckdb.ts";
 import { openDatabase } from "../../src/warehouse/duckdb-open.ts";
@@ -58,6 +59,40 @@ describe("landing in DuckDB", () => {
     await other.close();
     const halves = await askFile(path("other.duckdb"), "select * exclude (load_id) from documents order by all");
     expect(whole.slice(0, 3)).toEqual(halves.map((row) => row.join(" | ")));
+  });
+
+  it("batches given while others land are landed as one after the other, whatever of them is known by then", async () => {
+    const batches = [[land(1), land(2)], [land(3), land(4)], [land(2), land(5), land(4)], [land(6)]];
+    await inWarehouse(async (warehouse) => {
+      for (const batch of batches) await warehouse.land(batch, run);
+    });
+    const oneByOne = await everything();
+    rmSync(path("w.duckdb"));
+    const results = await inWarehouse(async (warehouse) => {
+      let before: Promise<unknown> = Promise.resolve();
+      const given = batches.map((batch) => {
+        const landed = warehouse.land(batch, run, { before });
+        before = landed;
+        return landed;
+      });
+      return Promise.all(given);
+    });
+    expect(await everything()).toEqual(oneByOne);
+    expect(results.map(({ landed, known }) => [landed, known])).toEqual([
+      [2, 0],
+      [2, 0],
+      [1, 2],
+      [1, 0],
+    ]);
+  });
+
+  it("a batch lands only when what was to come before it has ended well", async () => {
+    await inWarehouse(async (warehouse) => {
+      const before = Promise.reject(new Error("refused"));
+      await expect(warehouse.land([land(1)], run, { before })).rejects.toThrow("refused");
+      expect(await warehouse.land([land(2)], run)).toMatchObject({ landed: 1 });
+    });
+    expect(await ask("select source_name from document_sources")).toEqual([["2.txt"]]);
   });
 
   it("counts in loads are those of the tables", async () => {

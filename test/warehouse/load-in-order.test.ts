@@ -21,7 +21,8 @@ function slowWarehouse() {
   const warehouse: Warehouse = {
     known: async () => new Set(),
     addNames: async () => ({ landed: 0, known: 0, sources: 0, rows: 0 }),
-    land: async (landings) => {
+    land: async (landings, _load, { before } = {}) => {
+      await before;
       began.push(...landings.map(({ sourceName }) => sourceName));
       const turn = Promise.withResolvers<void>();
       turns.push(turn);

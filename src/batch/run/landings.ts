@@ -33,10 +33,12 @@ export function startLanding(warehouse: Warehouse, load: LoadFacts): Landings {
     clearTimeout(timer);
     group = null;
     // One transaction after the other: what one lands, the next one knows.
-    last = last.then(async () => {
-      if (landings.length > 0) await warehouse.land(landings, load);
+    const before = last;
+    last = (async () => {
+      if (landings.length > 0) await warehouse.land(landings, load, { before });
+      await before;
       if (names.length > 0) await warehouse.addNames(names, load);
-    });
+    })();
     last.then(() => landed.resolve(), landed.reject);
     last = last.catch(() => undefined);
   };

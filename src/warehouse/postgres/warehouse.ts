@@ -5,7 +5,7 @@ import type { Landing, SourceName } from "../landing.ts";
 import { currentVersion } from "../migrations.ts";
 import type { Scalar } from "../rows.ts";
 import { LOAD_COLUMN, landingColumnsOf, landingTables, tables } from "../schema/index.ts";
-import type { LandResult, LoadFacts, Warehouse, WarehouseUse } from "../warehouse.ts";
+import type { LandResult, LandWhen, LoadFacts, Warehouse, WarehouseUse } from "../warehouse.ts";
 import { conflict, inTransaction, openPool } from "./connection.ts";
 import { copyRows } from "./copy.ts";
 import { settleIndexes, settleLedgerIndexes } from "./indexes.ts";
@@ -13,7 +13,7 @@ import { migrateWarehouse } from "./migration.ts";
 import { refusalOf } from "./refusal.ts";
 
 /** What else belongs to a landing. */
-export interface Together {
+export interface Together extends LandWhen {
   /** Names of contents that are known, as `addNames` takes them. */
   readonly names?: readonly SourceName[];
   /**
@@ -112,7 +112,10 @@ function warehouseOn(pool: Pool, dsn: string): PostgresWarehouse {
   return {
     known: (contents, extractorVersion, configHashes) =>
       refusedAs(dsn, knownOf(pool, contents, extractorVersion, configHashes)),
-    land: (landings, load, together = {}) => land(batchOf(landings, together.names ?? []), load, together),
+    land: async (landings, load, together = {}) => {
+      await together.before;
+      return land(batchOf(landings, together.names ?? []), load, together);
+    },
     addNames: (names, load) => land(batchOf([], names), load, {}),
     close: async () => undefined,
   };
