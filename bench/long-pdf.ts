@@ -27,10 +27,7 @@ async function measure(path: string): Promise<void> {
   const before = process.cpuUsage();
   let [forms, characters] = [0, 0];
   const watch = { form: () => forms++, tail: () => undefined };
-  const reading = watchedReading(
-    await open({ name: basename(path), bytes }, { onProgress: ({ page }) => collectAfter(page) }),
-    watch,
-  );
+  const reading = watchedReading(await open({ name: basename(path), bytes }, { onProgress: collectAfter }), watch);
   for await (const piece of singleStream.pieces(reading, 0)) characters += piece.length;
   const { user, system } = process.cpuUsage(before);
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);

@@ -28,9 +28,10 @@ export function nodeOptionsOf(maxMemoryBytes: number): readonly string[] {
   ];
 }
 
-/** To be told of every page that has been read. */
-export function collectAfter(page: number): void {
-  if (page % PAGES_BETWEEN_COLLECTIONS === 0) globalThis.gc?.();
+/** To be told of every page. Before the first of many, what looking through the file left behind is let go. */
+export function collectAfter({ page, pageCount }: { readonly page: number; readonly pageCount: number }): void {
+  const isStart = page === 1 && pageCount >= PAGES_BETWEEN_COLLECTIONS;
+  if (isStart || page % PAGES_BETWEEN_COLLECTIONS === 0) globalThis.gc?.();
 }
 
 /** A supervisor holds some megabytes; left to itself V8 lets young objects lie until they take 200 MB. */

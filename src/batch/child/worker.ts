@@ -33,7 +33,7 @@ async function reading(task: Task, number: number): Promise<unknown> {
   const how: ExtractOptions = {
     ...task.options,
     onProgress: (progress) => {
-      collectAfter(progress.page);
+      collectAfter(progress);
       say({ kind: "progress", number, progress });
     },
   };
