@@ -3,10 +3,10 @@ import type { DrawnDocument, PageEvent } from "./core/drawn-document.ts";
 import { Failure } from "./core/failure.ts";
 import { type Issue, issue } from "./core/issue.ts";
 import type { TablesAsked } from "./core/kept-tables.ts";
-import type { BBox, DrawnPage } from "./core/page.ts";
+import type { DrawnPage, Word } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
-import { laidPageOf, withTypedRules } from "./layout/index.ts";
+import { laidPageOf } from "./layout/index.ts";
 import type { Sight, Sighting } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { textsOverBorders } from "./table/over-border.ts";
@@ -79,9 +79,9 @@ export function readDrawn(
       const { page, engine } = sighting;
       account.addWords(page.number, page.words, page.hiddenWords);
       issues.push(...issuesOfEvent(event), ...issuesOfPage(page, engine));
-      const ruled = withTypedRules(page);
-      account.addEarly(ruled.strokes.map(({ text, bbox }) => furniture(page.number, text, bbox)));
-      for (const bare of running.add(laidPageOf(ruled.page))) yield* lay(bare);
+      const laid = laidPageOf(page);
+      account.addEarly(claimsOfStrokes(page, laid.words));
+      for (const bare of running.add(laid)) yield* lay(bare);
     }
     const last = [...running.close().flatMap(lay), ...settled(joins.close())];
     issues.push(...running.issues());
@@ -92,8 +92,13 @@ export function readDrawn(
   return { blocks: blocks(), account, issues: () => issues };
 }
 
-function furniture(page: number, text: string, bbox: BBox): Claim {
-  return { at: { page, area: [bbox] }, text, role: "boilerplate", reason: null };
+/** Words that are rulings once the page is laid draw its furniture. */
+function claimsOfStrokes({ number: page, words }: DrawnPage, laid: readonly Word[]): Claim[] {
+  if (words.length === laid.length) return [];
+  const isLaid = new Set(laid);
+  return words
+    .filter((word) => !isLaid.has(word))
+    .map(({ text, bbox }) => ({ at: { page, area: [bbox] }, text, role: "boilerplate", reason: null }));
 }
 
 /** What became of the pages so far, as far as it says that there was nothing to read. */

@@ -7,13 +7,14 @@ import type { LaidTable } from "./table/laid-block.ts";
 
 /** What one page shows: its words and rulings, and the cells that are made of them. */
 export function sketchOf(page: DrawnPage): PageSketch {
-  const { number, width, height, rulings } = page;
-  const blocks = blocksOfLaid(laidPageOf(page));
+  const { number, width, height } = page;
+  const laid = laidPageOf(page);
+  const blocks = blocksOfLaid(laid);
   const words = page.words.map(({ text, bbox, baseline, fontSize, angle, bold }) => {
     return { text, bbox, baseline, fontSize, angle, bold };
   });
   const tables = blocks.flatMap((block) => (block.kind === "table" ? [sketchOfTable(block)] : []));
-  return { number, width, height, words, rulings, tables };
+  return { number, width, height, words, rulings: laid.rulings, tables };
 }
 
 function sketchOfTable({ table, xs, ys }: LaidTable): TableSketch {

@@ -1,11 +1,12 @@
 import type { LaidPage } from "../core/laid-page.ts";
 import type { DrawnPage } from "../core/page.ts";
 import { gridsOf } from "./grid.ts";
+import { withTypedRules } from "./typed-rules.ts";
 
 export { gridsOf } from "./grid.ts";
-export { withTypedRules } from "./typed-rules.ts";
 
-/** Reads the lines of a page as grids; its words stay as they are. */
-export function laidPageOf({ number, width, height, words, rulings }: DrawnPage): LaidPage {
+/** Reads the lines of a page as grids, typed ones too; its other words stay as they are. */
+export function laidPageOf(page: DrawnPage): LaidPage {
+  const { number, width, height, words, rulings } = withTypedRules(page);
   return { number, width, height, words, rulings, grids: gridsOf(rulings) };
 }

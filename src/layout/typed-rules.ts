@@ -1,11 +1,5 @@
 import type { DrawnPage, Ruling, Word } from "../core/page.ts";
 
-/** A page whose typed rules are rulings, and the words that they were. */
-export interface RuledPage {
-  readonly page: DrawnPage;
-  readonly strokes: readonly Word[];
-}
-
 /** A run of one sign draws a line from so many on; less of it is written for "nothing" (-, ---) or breaks a sentence (——). */
 const STROKE = /^(?:-{5,}|={5,}|_{5,}|[–—]{3,}|[─━═]{2,})$/u;
 /** The sign that stands under the line of writing, and how far below it, in em; */
@@ -22,13 +16,13 @@ const THICKNESS_EM = 0.05;
  * Reports that were typed, or printed by programs that had nothing but letters, draw their rules with dashes: lines that hold
  * nothing else are rulings. A blank to be filled in stands beside what it asks for, and stays a word.
  */
-export function withTypedRules(page: DrawnPage): RuledPage {
+export function withTypedRules(page: DrawnPage): DrawnPage {
   const candidates = page.words.filter(({ text, angle, upright }) => angle === 0 && !upright && STROKE.test(text));
   const strokes = candidates.filter((stroke) => !page.words.some((word) => isBeside(word, stroke)));
-  if (strokes.length === 0) return { page, strokes };
+  if (strokes.length === 0) return page;
   const isStroke = new Set(strokes);
   const words = page.words.filter((word) => !isStroke.has(word));
-  return { page: { ...page, words, rulings: [...page.rulings, ...strokes.map(rulingOf)] }, strokes };
+  return { ...page, words, rulings: [...page.rulings, ...strokes.map(rulingOf)] };
 }
 
 function isBeside(word: Word, stroke: Word): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DrawnPage, Word } from "../../src/core/page.ts";
-import { withTypedRules } from "../../src/layout/index.ts";
+import { laidPageOf } from "../../src/layout/index.ts";
 
 /** Ten points high, five wide a sign, the baseline at `y`. */
 function wordOf(text: string, x: number, y: number, more: Partial<Word> = {}): Word {
@@ -24,11 +24,10 @@ describe("rules that are typed", () => {
   ])("are rulings where the line holds nothing else: $sign", ({ text, at }) => {
     const title = wordOf("State", 10, 88);
     const [first, second] = [wordOf(text, 10, 100), wordOf(text, 90, 100)];
-    const { page, strokes } = withTypedRules(pageOf([title, first, second]));
-    expect(page.words).toEqual([title]);
-    expect(strokes).toEqual([first, second]);
+    const { words, rulings } = laidPageOf(pageOf([title, first, second]));
+    expect(words).toEqual([title]);
     const length = 5 * text.length;
-    expect(page.rulings).toMatchObject([
+    expect(rulings).toMatchObject([
       { axis: "horizontal", at, from: 10, to: 10 + length, drawn: "line" },
       { axis: "horizontal", at, from: 90, to: 90 + length, drawn: "line" },
     ]);
@@ -40,7 +39,6 @@ describe("rules that are typed", () => {
     { what: "a break in a sentence", words: [wordOf("——", 10, 100)] },
     { what: "a line written upwards", words: [wordOf("----------", 10, 100, { angle: 270 })] },
   ])("$what stays as it is", ({ words }) => {
-    const page = pageOf(words);
-    expect(withTypedRules(page)).toEqual({ page, strokes: [] });
+    expect(laidPageOf(pageOf(words))).toMatchObject({ words, rulings: [] });
   });
 });
