@@ -6,7 +6,7 @@ import type { TablesAsked } from "./core/kept-tables.ts";
 import type { DrawnPage, Word } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
-import { laidPageOf } from "./layout/index.ts";
+import { laidPageOf, withTypedRules } from "./layout/index.ts";
 import type { Sight, Sighting } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { textsOverBorders } from "./table/over-border.ts";
@@ -76,12 +76,12 @@ export function readDrawn(
         issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
         continue;
       }
-      const { page, engine } = sighting;
-      account.addWords(page.number, page.words, page.hiddenWords);
-      issues.push(...issuesOfEvent(event), ...issuesOfPage(page, engine));
-      const laid = laidPageOf(page);
-      account.addEarly(claimsOfStrokes(page, laid.words));
-      for (const bare of running.add(laid)) yield* lay(bare);
+      const { page: seenPage, engine } = sighting;
+      const { page, strokes } = withTypedRules(seenPage);
+      account.addWords(page.number, [...page.words, ...strokes], page.hiddenWords);
+      account.addEarly(strokes.map((stroke) => furniture(page.number, stroke)));
+      issues.push(...issuesOfEvent(event), ...issuesOfPage(seenPage, engine));
+      for (const bare of running.add(laidPageOf(page))) yield* lay(bare);
     }
     const last = [...running.close().flatMap(lay), ...settled(joins.close())];
     issues.push(...running.issues());
@@ -92,13 +92,8 @@ export function readDrawn(
   return { blocks: blocks(), account, issues: () => issues };
 }
 
-/** Words that are rulings once the page is laid draw its furniture. */
-function claimsOfStrokes({ number: page, words }: DrawnPage, laid: readonly Word[]): Claim[] {
-  if (words.length === laid.length) return [];
-  const isLaid = new Set(laid);
-  return words
-    .filter((word) => !isLaid.has(word))
-    .map(({ text, bbox }) => ({ at: { page, area: [bbox] }, text, role: "boilerplate", reason: null }));
+function furniture(page: number, { text, bbox }: Word): Claim {
+  return { at: { page, area: [bbox] }, text, role: "boilerplate", reason: null };
 }
 
 /** What became of the pages so far, as far as it says that there was nothing to read. */

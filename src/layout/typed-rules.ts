@@ -1,4 +1,5 @@
 import type { DrawnPage, Ruling, Word } from "../core/page.ts";
+import { type RuledPage, withTypedFrames } from "./typed-frames.ts";
 
 /** A run of one sign draws a line from so many on; less of it is written for "nothing" (-, ---) or breaks a sentence (——). */
 const STROKE = /^(?:-{5,}|={5,}|_{5,}|[–—]{3,}|[─━═]{2,})$/u;
@@ -16,13 +17,15 @@ const THICKNESS_EM = 0.05;
  * Reports that were typed, or printed by programs that had nothing but letters, draw their rules with dashes: lines that hold
  * nothing else are rulings. A blank to be filled in stands beside what it asks for, and stays a word.
  */
-export function withTypedRules(page: DrawnPage): DrawnPage {
+export function withTypedRules(drawn: DrawnPage): RuledPage {
+  const { page, strokes: signs } = withTypedFrames(drawn);
   const candidates = page.words.filter(({ text, angle, upright }) => angle === 0 && !upright && STROKE.test(text));
   const strokes = candidates.filter((stroke) => !page.words.some((word) => isBeside(word, stroke)));
-  if (strokes.length === 0) return page;
+  if (strokes.length === 0) return { page, strokes: signs };
   const isStroke = new Set(strokes);
   const words = page.words.filter((word) => !isStroke.has(word));
-  return { ...page, words, rulings: [...page.rulings, ...strokes.map(rulingOf)] };
+  const rulings = [...page.rulings, ...strokes.map(rulingOf)];
+  return { page: { ...page, words, rulings }, strokes: [...signs, ...strokes] };
 }
 
 function isBeside(word: Word, stroke: Word): boolean {
