@@ -1,4 +1,6 @@
+import { realpath, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { resolve, sep } from "node:path";
 import { keepHeapSmall } from "../batch/child/heap.ts";
 import type { PassedCounts } from "../batch/passed.ts";
 import { eachAsCompleted, eachInOrder } from "../batch/run/each.ts";
@@ -55,6 +57,7 @@ export async function convert(
   refuse: (message: string) => never,
 ): Promise<number> {
   refuseWrongUse(args, options, refuse);
+  await refuseOutputOverInput(args, options, refuse);
   // Rows of a warehouse pass through here, and are many.
   if (options.to === undefined) keepHeapSmall();
   const { output, signal } = options;
@@ -128,6 +131,22 @@ function refuseWrongUse(
     refuse("--resume and --retry-failed go on with a folder: say which with -o");
   }
   if (args.filter((argument) => argument === "-").length > 1) refuse("standard input (-) can be read only once");
+}
+
+/** Whatever lies in the output folder is taken for results, and never read: an input in there would be passed over. */
+async function refuseOutputOverInput(
+  args: readonly string[],
+  { output }: ConvertOptions,
+  refuse: (message: string) => never,
+): Promise<void> {
+  if (output === undefined) return;
+  const folder = await realpath(output).catch(() => resolve(output));
+  for (const argument of args) {
+    const input = await realpath(argument).catch(() => null);
+    const isFolder = input !== null && (await stat(input)).isDirectory();
+    if (!isFolder || !`${input}${sep}`.startsWith(`${folder}${sep}`)) continue;
+    refuse(`${argument} lies in the output folder ${output}, and would not be read; give another folder with -o`);
+  }
 }
 
 function readerOf(

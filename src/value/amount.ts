@@ -1,6 +1,7 @@
 import type { Dec } from "../core/quantity.ts";
 import { isDigit, isHan, lexiconOf, skipSpace } from "./characters.ts";
 import { chineseAt, numeralCharacter } from "./chinese-number.ts";
+import { suffixAt } from "./comparator.ts";
 import { mixedAt } from "./mixed-number.ts";
 import { arabicAt, malformed, type Numeral } from "./number.ts";
 import { currencySigns, percentWords } from "./unit-words.ts";
@@ -180,9 +181,23 @@ function withTail(text: string, amount: Amount, unit: UnitReading, to: number): 
     if (isUnitNext) return malformed;
     return { ...amount, value: `${amount.value}.5`, numbers: [...amount.numbers, [at, at + 1]], to: at + 1 };
   }
+  if (unit.unit.code === TENTH) return withHundredths(text, amount, to);
   if (unit.unit.dimension !== "money") return amount;
   const coined = unit.unit.scale === 0 && unit.unit.currency === "CNY" ? withCoins(text, amount, to) : amount;
   return withWhole(text, coined, to);
+}
+
+const TENTH = "{tenth}";
+
+/** 九成五 is 95 %: one digit behind the tenths, with nothing that it counts, as in 九成五险. */
+function withHundredths(text: string, amount: Amount, to: number): Amount {
+  const numeral = numeralAt(text, amount.to, to);
+  if (numeral === null || numeral === malformed || numeral.value.length !== 1) return amount;
+  if (amount.value.includes(".") || numeral.from !== amount.to) return amount;
+  const isLast = numeral.to >= to || !isHan(text.charCodeAt(numeral.to)) || suffixAt(text, numeral.to, to) !== null;
+  if (!isLast || unitBehind(text, numeral.to, to) !== null) return amount;
+  const numbers = [...amount.numbers, [numeral.from, numeral.to]] as const;
+  return { ...amount, value: `${amount.value}.${numeral.value}`, numbers, to: numeral.to };
 }
 
 /** 整 and 正 close a sum of money. */
