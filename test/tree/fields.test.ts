@@ -39,6 +39,7 @@ const cases: readonly Case[] = [
       "fundsFiscal: 20 ⇒ = 20 !unit-missing",
     ],
   ],
+  ["a spaced label before a colon is the label, not its last word", ["项目资金 （万元）→年度资金 总额：30→→"], [total]],
   ["a spaced label is the label", ["项 目 名 称→→路灯更新→→"], ["projectName: 路灯更新"]],
   ["a spaced unit is the unit", [money.replace("(万元)", "( 万 元 )")], [total]],
   [
