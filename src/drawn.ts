@@ -38,7 +38,7 @@ export interface DrawnOptions {
  * Reads the pages one by one to tables and lines of text. A few pages are held back to tell running titles, and a table
  * that ends a page until the next shows whether it goes on; nothing else is.
  *
- * The blocks end in a Failure: empty-output when no page shows any text; what is wrong with the picture of a page when none
+ * The blocks end in a Failure: empty-output when no page shows any text or none of those asked for exists; what is wrong with the picture of a page when none
  * was read.
  */
 export function readDrawn(
@@ -51,7 +51,7 @@ export function readDrawn(
   const account = openPageAccount();
   const running = openRunningLines();
   const joins = openPageJoins({ keepsParts: tables === "by-page" });
-  const seen = openSeen(name, damage);
+  const seen = openSeen(name, pageCount, damage);
   const settled = (found: Settled): readonly Block[] => {
     issues.push(...found.issues);
     account.addEarly(found.claims);
@@ -99,13 +99,16 @@ function furniture(page: number, { text, bbox }: Word): Claim {
 /** What became of the pages so far, as far as it says that there was nothing to read. */
 function openSeen(
   name: string,
+  pageCount: number,
   damage: string | null,
 ): { readonly add: (sighting: Sighting) => void; readonly throwIfEmpty: () => void } {
+  let isAny = false;
   let hasWords = false;
   let isRecognised = false;
   const failures: (Failure | null)[] = [];
   return {
     add: (sighting) => {
+      isAny = true;
       if (sighting.kind === "failed-page") failures.push(sighting.failure);
       else {
         hasWords ||= sighting.page.words.length > 0;
@@ -114,6 +117,8 @@ function openSeen(
     },
     throwIfEmpty: () => {
       if (hasWords) return;
+      // A document has pages, or it would not have been opened: they were not asked for.
+      if (!isAny) throw beyond(name, pageCount);
       if (failures.length === 0) throw damage === null ? textless(name, isRecognised) : damaged(name, damage);
       // Nothing was read, and a picture that could not be is the reason.
       for (const failure of failures) if (failure !== null) throw failure;
@@ -158,6 +163,15 @@ function issuesOfPage(drawn: DrawnPage, engine: string | null): Issue[] {
   const recognised = engine === null ? [] : [issue("ingest/recognised", at, { page, engine })];
   if (words.length === 0) return [...recognised, issue("ingest/page-without-text", at, { page })];
   return isGarbled(drawn) ? [issue("ingest/text-garbled", at, { page, count })] : recognised;
+}
+
+function beyond(source: string, pageCount: number): Failure {
+  const pages = pageCount === 1 ? "1 page" : `${pageCount} pages`;
+  return new Failure("empty-output", {
+    source,
+    message: `The document has ${pages}, and none of those that were asked for.`,
+    hint: pageCount === 1 ? "Leave out --pages." : `Choose among 1-${pageCount} with --pages, or leave it out.`,
+  });
 }
 
 function textless(source: string, isRecognised: boolean): Failure {

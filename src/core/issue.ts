@@ -63,7 +63,8 @@ export const issueWordings: { readonly [C in IssueCode]: Wording<C> } = {
   },
   "ingest/page-damaged": {
     severity: "error",
-    sentence: (d) => `Page ${d.page} is damaged (${d.reason}); text on it may be missing or wrong.`,
+    sentence: (d) =>
+      `Page ${d.page} is damaged (${d.reason}); parts of it may be missing or wrong: compare it with a viewer, or get the original again.`,
   },
   "ingest/page-failed": {
     severity: "error",

@@ -12,9 +12,13 @@ import { placeOfField, sortOfField, storedOfField, textOfField } from "./found-f
 import type { FormFacts } from "./indicators.ts";
 import { declaresUnit } from "./labels.ts";
 import type { Piece } from "./stream.ts";
+import { sumLabelsOf } from "./sum-units.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Settles the key of each found field and types its text: money takes the unit its label, group or caption states. */
+/** Who writes one of these has stated the unit of the amount. */
+const OWN_CURRENCY = /[元圆¥￥$€]/u;
+
+/** Settles the key of each found field and types its text: money takes the unit its label, sum, group or caption states. */
 export function fieldsOfFound(
   found: readonly FoundField[],
   pieces: readonly Piece[],
@@ -24,6 +28,7 @@ export function fieldsOfFound(
   const issues: Issue[] = [];
   const fields: Field<Raw>[] = [];
   const keys = keysOf(found, pieces, vocabulary);
+  const sumLabels = facts.tableUnit === null ? sumLabelsOf(found, keys, vocabulary) : [];
   found.forEach((field, i) => {
     const rule = field.rule;
     const text = textOfField(field, pieces);
@@ -47,7 +52,9 @@ export function fieldsOfFound(
     // Points of a table in the header are no measure: they stay as printed.
     const typed = sort !== "text" && text !== null && !(field.cell !== null && sort === "count");
     const stored = text === null ? undefined : storedOfField(field, pieces, text);
-    fields.push({ ...base, text, value: typed ? { text, context: { ...contextOf(field, facts), stored } } : null });
+    const sumLabel = text === null || OWN_CURRENCY.test(text) ? null : (sumLabels[i] ?? null);
+    const context = { ...contextOf(field, sumLabel, facts), stored };
+    fields.push({ ...base, text, value: typed ? { text, context } : null });
   });
   return { fields, issues };
 }
@@ -151,18 +158,19 @@ function keyOf(
   return other === null || holders.get(other) === "firm" || taken.has(other) ? null : other;
 }
 
-function contextOf(field: FoundField, facts: FormFacts): ValueContext {
+function contextOf(field: FoundField, sumLabel: string | null, facts: FormFacts): ValueContext {
   const isMoney = sortOfField(field) === "money";
   return {
-    label: squash(unitLabelOf(field, isMoney)),
+    label: squash(unitLabelOf(field, sumLabel, isMoney)),
     tableUnit: isMoney ? (facts.tableUnit ?? undefined) : undefined,
     fiscalYear: facts.fiscalYear ?? undefined,
   };
 }
 
 /** The label that may state the unit. In a table the column's bracket is often a letter: 全年执行数(B), 执行率(B/A). */
-function unitLabelOf({ label, group, cell }: FoundField, isMoney: boolean): string {
+function unitLabelOf({ label, group, cell }: FoundField, sumLabel: string | null, isMoney: boolean): string {
   if (declaresUnit(label)) return label;
+  if (sumLabel !== null && (group === null || !declaresUnit(group))) return sumLabel;
   if (isMoney && group !== null) return group;
   return cell === null || label.includes("%") || label.includes("％") ? label : label.slice(0, label.indexOf("/"));
 }

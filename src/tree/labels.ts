@@ -36,22 +36,26 @@ export function inlinePairsOf(text: string, vocabulary: Vocabulary): InlinePair[
   }));
 }
 
-/** The label that ends at a colon: what stands between it and white space, the text's start or a stop. */
+/**
+ * The label that ends at a colon: what stands between it and white space, the text's start or a stop. The longest counts:
+ * 总额 is a label too, and yet `年度资金 总额:` is one with a space in it.
+ */
 function labelBefore(
   folded: string,
   colon: number,
   floor: number,
   vocabulary: Vocabulary,
 ): { from: number; rule: LabelRule | null } | null {
+  let label: { from: number; rule: LabelRule | null } | null = null;
   const longest = Math.max(MAX_LABEL_LENGTH, vocabulary.longestWord * SPACED_FACTOR);
   for (let from = colon - 1; from >= floor && from >= colon - longest; from--) {
     const before = from === floor ? " " : folded.charAt(from - 1);
     if (!" \n\t,;、。)(".includes(before) && before.trim() !== "") continue;
     const key = foldLabel(folded.slice(from, colon));
     const rule = labelOf(vocabulary, key);
-    if (rule !== null || vocabulary.template.caption.words.includes(key)) return { from, rule };
+    if (rule !== null || vocabulary.template.caption.words.includes(key)) label = { from, rule };
   }
-  return null;
+  return label;
 }
 
 /** The unit a caption line states for the whole table: `(单位：万元)` -> 万元; null where it states none. */

@@ -181,7 +181,7 @@ function joinedAt(text: string, at: number, to: number, isRate: boolean): Joined
   const found = spellingAt(text, i, to);
   if (found !== null && found.spelling.unit.dimension !== "ratio") {
     const code = found.spelling.unit.code ?? "";
-    // 元/台次 is no 元/台.
+    // 元/眼次 is no 元/眼.
     const isVisit = found.spelling.unit.dimension === "count" && text.charAt(found.to) === "次" && found.to < to;
     if (isVisit) return { codes: ["?"], to: found.to + 1, isKnown: false, isProduct: false };
     const isProduct = joiner !== "/" && !isRate;

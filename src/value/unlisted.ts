@@ -43,9 +43,12 @@ export function unlistedAt(text: string, amount: Amount, to: number, isCompared:
   return { ...amount, unit, units: [[start, end]], to: end };
 }
 
-/** 台次 and 车次 count neither 台 nor 车. */
+/** What is gone over several times: 眼次 counts no 眼, 亩次 is no area. */
+const VISITED = new Set(["count", "area", "length", "volume", "mass"]);
+
+/** The word of a listed unit with 次 behind it is a unit of its own, listed or not. */
 function isVisitWord(text: string, { unit, to }: UnitReading, end: number): boolean {
-  return unit.dimension === "count" && to < end && text.charAt(to) === "次";
+  return VISITED.has(unit.dimension ?? "") && to < end && text.charAt(to) === "次";
 }
 
 function wordEnd(text: string, from: number, to: number): number {

@@ -47,6 +47,27 @@ describe("a PDF in a bad state", () => {
     expect(await read(bytes, options)).toBe(end);
   });
 
+  it.each([
+    ["cut off after its header", good.subarray(0, 9), /its end is missing/],
+    ["without its trailer", good.subarray(0, good.length - 120), /its end is missing/],
+    ["of zero bytes", Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(5000)]), /stretches of it are zero bytes/],
+  ])("%s says what is lost, and that it must be fetched again", async (_, bytes, message) => {
+    const failure = {
+      code: "corrupt",
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(/^Download or copy it again/),
+    };
+    await expect(extract({ name: "a.pdf", bytes })).rejects.toMatchObject(failure);
+  });
+
+  it("says of a page that lost a part what a reader of it can do", async () => {
+    const { issues } = await extract({ name: "a.pdf", bytes: changed(good, "/Rotate 0", "/X 99 0 R") });
+    const message =
+      "Page 1 is damaged (what it is made of is not in the file: object 99); parts of it may be missing or wrong: " +
+      "compare it with a viewer, or get the original again.";
+    expect(issues).toContainEqual(expect.objectContaining({ code: "ingest/page-damaged", message }));
+  });
+
   it("gives its good pages, and says which it could not read", async () => {
     const bytes = changed(good, "[4 0 R 6 0 R 8 0 R]", "[4 0 R 6 0 R 5 0 R]");
     const { accounting, issues } = await extract({ name: "a.pdf", bytes });

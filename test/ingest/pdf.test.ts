@@ -184,4 +184,13 @@ describe("a PDF that cannot be read", () => {
     const { accounting } = await extract({ name: "a.pdf", bytes }, { pages: [{ from: 2, to: 2 }] });
     expect(accounting.dropped.map(({ text }) => text)).toEqual(["page2"]);
   });
+
+  it.each([
+    [1, "The document has 1 page, and none of those that were asked for."],
+    [3, "The document has 3 pages, and none of those that were asked for."],
+  ])("says of %d page(s) that it has not the one asked for, not that it shows no text", async (count, message) => {
+    const bytes = pdfOf(Array.from({ length: count }, () => ({ content: textAt(50, 50, "text") })));
+    const reading = extract({ name: "a.pdf", bytes }, { pages: [{ from: 5, to: 5 }] });
+    await expect(reading).rejects.toMatchObject({ code: "empty-output", message });
+  });
 });

@@ -19,6 +19,27 @@ const cases: readonly Case[] = [
     [money, "→其中：财政拨款→→30→"],
     [total, total.replace("Total", "Fiscal")],
   ],
+  [
+    "parts take the unit of the sum they stand beside",
+    ["资金总额（万元）→30→其中：财政拨款→20→", "其他资金→10万→→→"],
+    [total, "fundsFiscal: 20 ⇒ = 20 万元 (200000) from label", "fundsOther: 10万 ⇒ = 10 万元 (100000) from label"],
+  ],
+  [
+    "a part that states its own unit keeps it, and takes no other",
+    ["资金总额（万元）→30→其中：财政拨款→200000元→", "其他资金（元）→100000→→→"],
+    [total, "fundsFiscal: 200000元 ⇒ = 200000 元", "fundsOther: 100000 ⇒ = 100000 元 from label"],
+  ],
+  [
+    "parts of sums in two units take neither",
+    ["项目资金总额（元）→300000→年度资金总额（万元）→30", "其中：财政拨款→200000→其中：财政拨款→20"],
+    [
+      "[项目资金总额（元）]: 300000 ⇒ = 300000 元 from label",
+      total,
+      "[其中：财政拨款]: 200000 ⇒ = 200000 !unit-missing",
+      "fundsFiscal: 20 ⇒ = 20 !unit-missing",
+    ],
+  ],
+  ["a spaced label before a colon is the label, not its last word", ["项目资金 （万元）→年度资金 总额：30→→"], [total]],
   ["a spaced label is the label", ["项 目 名 称→→路灯更新→→"], ["projectName: 路灯更新"]],
   ["a spaced unit is the unit", [money.replace("(万元)", "( 万 元 )")], [total]],
   [

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseValue, printValue } from "../../src/value/index.ts";
+import { unitSpellings } from "../../src/value/unit-catalogue.ts";
+import { meaningOf } from "./same.ts";
 
 describe("printing", () => {
   const rows: readonly (readonly [printed: string, ...spellings: string[]])[] = [
@@ -38,5 +40,15 @@ describe("printing", () => {
     expect(printValue(parseValue("12", { unitCell: "月" }))).toBe("12个月");
     expect(printValue(parseValue("2024", { unitCell: "年" }))).toBe("2024周年");
     expect(printValue(parseValue("26度", { label: "室内温度" }))).toBe("26℃");
+  });
+
+  const rowsOfUnits = Object.values(unitSpellings).flatMap((units) => Object.entries(units));
+  const visits = rowsOfUnits.flatMap(([code, list]) =>
+    list.split(" ").flatMap((text) => (text.length > 1 && text.endsWith("次") ? [[text, code] as const] : [])),
+  );
+  it.each(visits)("reads 5万%s as %s, printed or not", (text, code) => {
+    const value = parseValue(`≥5万${text}`);
+    expect(value).toMatchObject({ kind: "quantity", baseValue: "50000", unit: { code }, object: null, issues: [] });
+    expect(meaningOf(parseValue(printValue(value)))).toEqual(meaningOf(value));
   });
 });

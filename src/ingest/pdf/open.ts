@@ -57,7 +57,7 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
   });
   const document = await task.promise.catch(async (cause: unknown) => {
     await task.destroy();
-    throw failureOfPdf(name, cause, options.password !== undefined);
+    throw failureOfPdf(name, cause, options.password !== undefined, survey.losses);
   });
   const { numPages } = document;
   const issues = await openedIssues(document, survey, name, options).catch(async (failure: unknown) => {
@@ -97,7 +97,7 @@ export async function openPdf({ name, bytes }: Source, options: PdfOptions): Pro
     } finally {
       await task.destroy();
     }
-    if (readCount === 0 && reason !== null) throw failureOfPdf(name, reason, false);
+    if (readCount === 0 && reason !== null) throw failureOfPdf(name, reason, false, survey.losses);
   }
   return { value: { kind: "drawn", pageCount: numPages, damage: survey.losses[0] ?? null, pages: pages() }, issues };
 }
@@ -113,8 +113,7 @@ async function openedIssues(
   if (numPages > maxPages) throw tooManyPages(name, numPages, maxPages);
   const issues = await issuesOfInside(document, name, survey);
   if (numPages > 0) return issues;
-  const [loss] = survey.losses;
-  throw loss === undefined ? pageless(name) : failureOfPdf(name, new Error(loss), false);
+  throw survey.losses.length === 0 ? pageless(name) : lossy(name, survey.losses, null);
 }
 
 function issuesOfDamage(page: number, reason: string | null): Issue[] {
@@ -139,7 +138,13 @@ export function assets(name: string): { readonly cMapUrl: string; readonly stand
   });
 }
 
-export function failureOfPdf(source: string, cause: unknown, isGiven: boolean): Failure {
+/** @param losses what is known to be lost of the file as a whole; nothing brings it back but another copy */
+export function failureOfPdf(
+  source: string,
+  cause: unknown,
+  isGiven: boolean,
+  losses: readonly string[] = [],
+): Failure {
   if (cause instanceof Failure) return cause;
   if (cause instanceof Error && cause.name === "PasswordException") {
     return new Failure("encrypted", {
@@ -149,10 +154,20 @@ export function failureOfPdf(source: string, cause: unknown, isGiven: boolean): 
       cause,
     });
   }
+  if (losses.length > 0) return lossy(source, losses, cause);
   return new Failure("corrupt", {
     source,
     message: `The PDF cannot be read: ${textOf(cause)}`,
-    hint: "Check that the file is complete: open it in a viewer and save it again.",
+    hint: "Open it in a viewer and save it again; if none opens it, get the original again.",
+    cause,
+  });
+}
+
+function lossy(source: string, losses: readonly string[], cause: unknown): Failure {
+  return new Failure("corrupt", {
+    source,
+    message: `The PDF is damaged, and nothing of it can be read: ${losses.join("; ")}.`,
+    hint: "Download or copy it again, or ask for the original: what is lost is not in this file.",
     cause,
   });
 }
