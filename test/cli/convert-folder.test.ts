@@ -46,6 +46,17 @@ function writtenSince(folder: string): readonly string[] {
 }
 
 describe("convert into a folder", { timeout: 60_000 }, () => {
+  it.each([
+    { inputs: "in", output: "in" },
+    { inputs: "in/sub", output: "in" },
+  ])("is refused where $inputs would be passed over because it lies in $output", async ({ inputs, output }) => {
+    archive();
+    const refused = await tablewright(["convert", path(inputs), "-o", path(output)]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain(`${path(inputs)} lies in the output folder ${path(output)}, and would not be read`);
+    expect(filesBelow(path("in"))).toHaveLength(5);
+  });
+
   it("does nothing again with --resume that still stands, and all that does not", async () => {
     const [input, output] = [archive(), path("out")];
     expect((await tablewright(["convert", input, "-o", output])).code).toBe(3);
