@@ -107,6 +107,12 @@ export interface IssueData {
   "tree/code-split": { readonly text: string; readonly splitOff: string };
   "tree/choice-read": { readonly text: string; readonly chosen: readonly string[] };
   "tree/text-cut-off": { readonly text: string };
+  /** A value or a name that holds a label of the form besides; `where` is the label or the heading it is read under. */
+  "tree/label-inside": { readonly where: string; readonly text: string; readonly label: string };
+  /** Texts of a form that no field or row took; `first` is the first of them. */
+  "tree/text-left-out": { readonly count: number; readonly first: string };
+  /** The same where they are a large share of the form's text. */
+  "tree/much-left-out": { readonly count: number; readonly first: string; readonly share: number };
   "tree/no-indicators": Record<never, never>;
   "tree/column-assumed": { readonly label: string };
   "tree/list-table": { readonly label: string };

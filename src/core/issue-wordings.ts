@@ -118,6 +118,22 @@ export const wordingsOfForms: { readonly [C in OfForms]: Wording<C> } = {
     severity: "warning",
     sentence: (d) => `Where the indicator's name ends and its target begins in "${d.text}" is not certain.`,
   },
+  "tree/label-inside": {
+    severity: "warning",
+    sentence: (d) =>
+      `"${d.text}" (${d.where}) holds "${d.label}", a label of the form: two cells may have been read as one.`,
+  },
+  "tree/text-left-out": {
+    severity: "warning",
+    sentence: (d) =>
+      `${d.count} text(s) of the form belong to no field or row and were left out; the first: "${d.first}".`,
+  },
+  "tree/much-left-out": {
+    severity: "error",
+    sentence: (d) =>
+      `${d.count} text(s), ${Math.round(d.share * 100)}% of the form, belong to no field or row and were left out; ` +
+      `the first: "${d.first}".`,
+  },
   "tree/no-indicators": { severity: "warning", sentence: () => "The form has no indicator rows." },
   "value/attention": {
     severity: "warning",

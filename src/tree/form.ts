@@ -16,7 +16,9 @@ import type { FormFacts } from "./indicators.ts";
 import { inferredColumnsOf } from "./inferred-columns.ts";
 import { fieldsOfFound } from "./keys.ts";
 import { inlinePairsOf, yearOf } from "./labels.ts";
+import { labelsInside } from "./labels-inside.ts";
 import type { Ledger } from "./ledger.ts";
+import { leftOutOf } from "./left-out.ts";
 import type { ProseReading } from "./prose.ts";
 import { claimProse, proseOfSegment, rowsOfProse, titleLineOf } from "./prose-form.ts";
 import type { Segment, Sign } from "./split.ts";
@@ -90,6 +92,8 @@ export function formOfSegment(
     ...body.issues,
     ...footer.issues,
     ...inferredColumnsOf(stream, [layout.first, layout.end], ledger),
+    ...labelsInside({ fields: typed.fields, indicators: body.indicators }, vocabulary),
+    ...leftOutOf(task, ledger),
   ];
   const awaitsRows = vocabulary.template.columns.length > 0;
   if (body.indicators.length === 0 && awaitsRows) {

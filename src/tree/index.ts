@@ -64,7 +64,6 @@ export interface TreePart {
 
 /** Why text between and around the forms is dropped. */
 export const OUTSIDE = "stands outside every form";
-const UNREAD = "belongs to no field or row of the form";
 const UNMATCHED = "no template fits this form";
 
 /**
@@ -211,7 +210,6 @@ function readSegment(
   const { form, traces } = formOfSegment(whole, ledger);
   const broken = wordIssues(repairs, whole);
   part.forms.push({ form: { ...form, issues: [...broken, ...form.issues] }, seatings: traces });
-  for (let i = segment.first; i < segment.end; i++) if (!ledger.isClaimed(i)) ledger.drop(i, UNREAD);
   return true;
 }
 

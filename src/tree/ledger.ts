@@ -6,6 +6,9 @@ import type { Piece } from "./stream.ts";
 export interface Ledger {
   claim(index: number, role: "placed" | "boilerplate"): void;
   drop(index: number, reason: string): void;
+  /** Drops what no other issue tells of: the form has to say so. */
+  lose(index: number, reason: string): void;
+  isLost(index: number): boolean;
   /** Enters a stretch of text as placed, whatever becomes of the piece it stands in. */
   place(at: Place): void;
   isClaimed(index: number): boolean;
@@ -18,16 +21,24 @@ export interface Ledger {
 export function ledgerOf(pieces: readonly Piece[], unclaimed: string): Ledger {
   const roles: ("placed" | "boilerplate" | "dropped" | null)[] = new Array(pieces.length).fill(null);
   const reasons = new Map<number, string>();
+  const lost = new Set<number>();
   const stretches: Claim[] = [];
+  const drop = (index: number, reason: string): void => {
+    roles[index] = "dropped";
+    reasons.set(index, reason);
+  };
   return {
     claim: (index, role) => {
       roles[index] = role;
       reasons.delete(index);
+      lost.delete(index);
     },
-    drop: (index, reason) => {
-      roles[index] = "dropped";
-      reasons.set(index, reason);
+    drop,
+    lose: (index, reason) => {
+      drop(index, reason);
+      lost.add(index);
     },
+    isLost: (index) => lost.has(index),
     place: (at) => {
       stretches.push({ at, text: "", role: "placed", reason: null });
     },

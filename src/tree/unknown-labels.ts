@@ -39,7 +39,7 @@ export function readUnknown(pass: Pass, at: number, end: number): number {
     if (declaresUnit(piece.text)) pass.group = piece.text;
     return at + 1;
   }
-  pass.ledger.drop(at, "stands beside no label of the form");
+  pass.ledger.lose(at, "stands beside no label of the form");
   return at + 1;
 }
 
