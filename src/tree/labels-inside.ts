@@ -1,6 +1,7 @@
 import { type FormTree, indicatorsOf, type Raw } from "../core/form.ts";
 import { type Issue, issue } from "../core/issue.ts";
 import type { Place } from "../core/place.ts";
+import type { ColumnRole, LabelRule } from "../core/template.ts";
 import { foldLabel } from "../core/text.ts";
 import { prefixLength } from "./ordinal-prefix.ts";
 import { titleOf } from "./split.ts";
@@ -12,6 +13,9 @@ const MIN_LABEL_LENGTH = 4;
 
 /** What was read of a form. */
 type Read = Pick<FormTree<Raw>, "fields" | "indicators">;
+
+/** Headings that are no words of values; 完成时限 and 原因分析 are. */
+const TELLING: readonly ColumnRole[] = ["level", "name", "target"];
 
 /** A text of the form that a label of its own may not stand in. */
 interface Held {
@@ -68,10 +72,20 @@ function partsOf(text: string): { readonly part: string; readonly key: string }[
   });
 }
 
-/** @param inRow among the indicators, where lines of a narrow cell may be words of header labels (资金总额) */
 function isWordOfForm(key: string, inRow: boolean, vocabulary: Vocabulary): boolean {
   const label = labelOf(vocabulary, key);
-  if (label !== null && (!inRow || label.role === "footer" || label.role === "side")) return true;
-  if (columnOf(vocabulary, key) !== null || titleOf(key, vocabulary.titles) !== null) return true;
+  if (label !== null && isAlarming(label, key, inRow)) return true;
+  const column = columnOf(vocabulary, key);
+  if (column !== null && TELLING.includes(column.role)) return true;
+  if (titleOf(key, vocabulary.titles) !== null) return true;
   return key.endsWith(vocabulary.template.levelSuffix) && levelsOf(vocabulary, key).length > 0;
+}
+
+/**
+ * Lines of a narrow cell may be words of labels: 资金总额 and 结果应用 end names of indicators, and clerks head their
+ * paragraphs 存在问题. So the header's labels count in fields, those of the foot in rows and with their colon.
+ */
+function isAlarming({ role }: LabelRule, key: string, inRow: boolean): boolean {
+  if (role === "side") return true;
+  return inRow ? role === "footer" && key.endsWith(":") : role !== "footer";
 }

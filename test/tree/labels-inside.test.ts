@@ -47,6 +47,7 @@ describe("a label inside a field's value", () => {
     ["its own label printed again", "年度目标", "年度目标\n清淤12公里"],
     ["short words", "项目名称", "河道 数量 备注"],
     ["letters, which spaces part into words", "Goal", "Raise the Target of each Indicator"],
+    ["paragraphs with heads", "完成情况", "一、存在问题\n进度偏慢。\n二、改进措施\n加派人手。"],
     ["numbered goals", "年度目标", "目标1：清淤12公里；\n目标2：护坡3处。"],
   ])("%s does not", (_what, label, text) => {
     expect(foundIn([fieldOf(label, text)])).toEqual([]);
@@ -66,6 +67,8 @@ describe("a label inside a row", () => {
   it.each([
     ["its own number", "指标1：清淤长度\n（公里）", "12公里"],
     ["a header label's words, as narrow cells break them", "预算内\n资金总额", "90万元"],
+    ["a heading's words there", "主体工程\n完成时限", "3月底前"],
+    ["a foot's words there", "绩效评价 结果应用", "100%"],
     ["a name like a level's", "社会效益指标", "提升"],
   ])("%s does not", (_what, name, target) => {
     expect(foundIn([], rowWith(name, target))).toEqual([]);
