@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { PoolClient } from "pg";
 import type { FailureFacts } from "../batch/failure-facts.ts";
 import { walkInputs } from "../batch/walk.ts";
+import { Failure } from "../core/failure.ts";
 import { version } from "../version.ts";
 import { inTransaction, openPool } from "../warehouse/postgres/connection.ts";
 import { refusalOf } from "../warehouse/postgres/refusal.ts";
@@ -12,6 +13,7 @@ import { aloneShards, type Run, runOfDocuments, type Shard } from "./plan.ts";
 import { type LeaseTiming, openQueue } from "./queue.ts";
 import { commonFolderOf, type DocumentReference } from "./reference.ts";
 import { migrateFleet } from "./schema.ts";
+import { codeOf } from "./settle.ts";
 import { sendShards } from "./shards.ts";
 
 export interface SubmitFacts {
@@ -43,7 +45,7 @@ export interface Submitted {
  * Writes a run with its shards and sends their jobs, all in one transaction: after it workers can begin, before it there is
  * nothing. The same call twice gives the same run and doubles nothing.
  *
- * @throws Failure sink-refused when the database cannot be used
+ * @throws Failure sink-refused when the database cannot be used; where not one input is to be had, why the first is not
  */
 export async function submit(facts: SubmitFacts): Promise<Submitted> {
   const root = resolve(facts.root ?? commonFolderOf(await foldersOf(facts.inputs)));
@@ -53,6 +55,9 @@ export async function submit(facts: SubmitFacts): Promise<Submitted> {
     await openPostgresOn(pool, facts.dsn);
     await migrateFleet(pool);
     const { documents, refused } = await plannedOf(walkInputs(facts.inputs, null), root);
+    const [first] = refused;
+    // A mistyped path is no run: it would stand in the status for ever.
+    if (documents.length === 0 && first !== undefined) throw failureOfRefused(first);
     const run = runOfDocuments(documents, { extractorVersion: version, root, settings: facts.settings });
     const queue = await openQueue(pool, { supervises: false, onError: () => undefined });
     try {
@@ -74,6 +79,10 @@ export async function submit(facts: SubmitFacts): Promise<Submitted> {
   } finally {
     await pool.end();
   }
+}
+
+function failureOfRefused({ reference, failure: { code, message, hint } }: Refused): Failure {
+  return new Failure(codeOf(code), { source: reference.name, message, hint });
 }
 
 interface RunRow {

@@ -84,8 +84,8 @@ const openHere = new Set<string>();
 function inUse(source: string, path: string, holder: string | undefined, cause: unknown): Failure {
   return new Failure("sink-refused", {
     source,
-    message: `${path} is in use by a process that writes${holder === undefined ? "" : ` (${holder})`}.`,
-    hint: "DuckDB lets one process at a time open a file that is written to: close the other one, or wait for it.",
+    message: `${path} is in use by another process${holder === undefined ? "" : ` (${holder})`}.`,
+    hint: "DuckDB lets nobody else, not even readers, open a file that is written to: close the other process, or wait for it.",
     cause,
   });
 }

@@ -34,6 +34,9 @@ describe.skipIf(postgres.absent !== null)(`a fleet from the command line ${postg
         code: 0,
         out: "no run was submitted\n",
       });
+      const mistyped = await program.run(["submit", program.path("nowhere"), "--dsn", dsn]);
+      expect(mistyped).toMatchObject({ code: 3, err: expect.stringContaining("nowhere") });
+      expect(await program.run(["fleet", "status", "--dsn", dsn])).toMatchObject({ out: "no run was submitted\n" });
       const folder = archive();
       const first = await program.run(["submit", folder, "--dsn", dsn]);
       expect(first).toMatchObject({ code: 0, err: expect.stringContaining("3 documents") });

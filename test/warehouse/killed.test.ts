@@ -98,7 +98,7 @@ describe("a process that lands", () => {
       const error: unknown = await openDuckdb(file).catch((refusal: unknown) => refusal);
       expect(error).toMatchObject({
         code: "sink-refused",
-        message: `${file} is in use by a process that writes (${child.pid}).`,
+        message: `${file} is in use by another process (${child.pid}).`,
       });
       child.kill("SIGKILL");
     }
