@@ -6,7 +6,7 @@ import type { TablesAsked } from "./core/kept-tables.ts";
 import type { DrawnPage, Word } from "./core/page.ts";
 import type { Block } from "./core/table.ts";
 import { countInk } from "./core/text.ts";
-import { laidPageOf, withTypedRules } from "./layout/index.ts";
+import { laidPageOf } from "./layout/index.ts";
 import type { Sight, Sighting } from "./scan.ts";
 import { blocksOfLaid } from "./table/drawn.ts";
 import { textsOverBorders } from "./table/over-border.ts";
@@ -76,12 +76,12 @@ export function readDrawn(
         issues.push(issue("ingest/page-failed", { page, area: [] }, { page, reason }));
         continue;
       }
-      const { page: seenPage, engine } = sighting;
-      const { page, strokes } = withTypedRules(seenPage);
-      account.addWords(page.number, [...page.words, ...strokes], page.hiddenWords);
-      account.addEarly(strokes.map((stroke) => furniture(page.number, stroke)));
-      issues.push(...issuesOfEvent(event), ...issuesOfPage(seenPage, engine));
-      for (const bare of running.add(laidPageOf(page))) yield* lay(bare);
+      const { page, engine } = sighting;
+      const laid = laidPageOf(page);
+      account.addWords(page.number, [...laid.words, ...laid.strokes], page.hiddenWords);
+      account.addEarly(laid.strokes.map((stroke) => furniture(page.number, stroke)));
+      issues.push(...issuesOfEvent(event), ...issuesOfPage(page, engine));
+      for (const bare of running.add(laid)) yield* lay(bare);
     }
     const last = [...running.close().flatMap(lay), ...settled(joins.close())];
     issues.push(...running.issues());

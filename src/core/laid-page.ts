@@ -17,6 +17,8 @@ export interface LaidPage {
   readonly width: number;
   readonly height: number;
   readonly words: readonly Word[];
+  /** Words that drew lines with their signs: among the rulings, not among the words. */
+  readonly strokes: readonly Word[];
   /** All of them, those of the grids too: rules that cross nothing part rows and columns all the same. */
   readonly rulings: readonly Ruling[];
   readonly grids: readonly Grid[];

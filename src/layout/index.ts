@@ -4,10 +4,10 @@ import { gridsOf } from "./grid.ts";
 import { withTypedRules } from "./typed-rules.ts";
 
 export { gridsOf } from "./grid.ts";
-export { withTypedRules } from "./typed-rules.ts";
 
 /** Reads the lines of a page as grids, typed ones too; its other words stay as they are. */
 export function laidPageOf(page: DrawnPage): LaidPage {
-  const { number, width, height, words, rulings } = withTypedRules(page).page;
-  return { number, width, height, words, rulings, grids: gridsOf(rulings) };
+  const { page: ruled, strokes } = withTypedRules(page);
+  const { number, width, height, words, rulings } = ruled;
+  return { number, width, height, words, strokes, rulings, grids: gridsOf(rulings) };
 }

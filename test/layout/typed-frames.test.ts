@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DrawnPage, Word } from "../../src/core/page.ts";
-import { laidPageOf, withTypedRules } from "../../src/layout/index.ts";
+import { laidPageOf } from "../../src/layout/index.ts";
 import { blocksOfLaid } from "../../src/table/drawn.ts";
 
 const [EM, PITCH] = [10, 12];
@@ -120,9 +120,9 @@ describe("frames that are typed", () => {
 
   it("lose no sign: what draws is given apart, and texts stay where they stood", () => {
     const page = pageOf(typed, EM / 2);
-    const { page: ruled, strokes } = withTypedRules(page);
+    const { words, strokes } = laidPageOf(page);
     const signsOf = (words: readonly Word[]): string => [...words.map(({ text }) => text).join("")].toSorted().join("");
-    expect(signsOf([...ruled.words, ...strokes])).toBe(signsOf(page.words));
-    expect(ruled.words.find(({ text }) => text === "B-007")?.bbox[0]).toBe(50);
+    expect(signsOf([...words, ...strokes])).toBe(signsOf(page.words));
+    expect(words.find(({ text }) => text === "B-007")?.bbox[0]).toBe(50);
   });
 });

@@ -19,7 +19,7 @@ export function pageOf(drawing: string): LaidPage {
     }
     y += isRule ? 2 : HEIGHT;
   }
-  return { number: 1, width: 800, height: y, words, rulings, grids: [] };
+  return { number: 1, width: 800, height: y, words, strokes: [], rulings, grids: [] };
 }
 
 function wordOf(text: string, x0: number, x1: number, y: number): Word {

@@ -16,7 +16,7 @@ function gridOf(xs: readonly number[], ys: readonly number[]): Grid {
 }
 
 function pageOf(grids: readonly Grid[], words: readonly Word[]): LaidPage {
-  return { number: 1, width: 400, height: 400, words, rulings: [], grids };
+  return { number: 1, width: 400, height: 400, words, strokes: [], rulings: [], grids };
 }
 
 const head = [word("Item", 5, 30, 5), word("1998", 110, 130, 5), word("1999", 210, 230, 5)];

@@ -11,7 +11,7 @@ function word(text: string, y: number): Word {
 /** Pages with a line at the top, one in the middle and one at the bottom. */
 function pageOf(number: number, top: string, bottom: string): LaidPage {
   const words = [word(top, 20), word(`正文${number}`, 400), word(bottom, 780)].filter(({ text }) => text !== "");
-  return { number, width: 600, height: 800, words, rulings: [], grids: [] };
+  return { number, width: 600, height: 800, words, strokes: [], rulings: [], grids: [] };
 }
 
 function linesLeft(pages: readonly LaidPage[]): { left: string[]; taken: string[] } {

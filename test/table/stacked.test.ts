@@ -25,7 +25,7 @@ function word(text: string, x: number, row: number): Word {
 }
 
 function tableOf(rulings: readonly Ruling[], words: readonly Word[]): string[] {
-  const page: LaidPage = { number: 1, width: 300, height: 300, words, rulings, grids: [] };
+  const page: LaidPage = { number: 1, width: 300, height: 300, words, strokes: [], rulings, grids: [] };
   return blocksOfLaid(page).flatMap((block) => {
     if (block.kind !== "table" || block.table.rows !== "stated") return [];
     return Array.from({ length: block.table.rowCount }, (_, at) =>
@@ -72,7 +72,15 @@ test("rules that all reach from border to border tell no labels: the columns are
 test("a row that printers leave without a rule at the top of a page belongs to the table that goes on there", () => {
   const rows = ["Fell", "Hill", "Dale", "Moor", "Lake"].map((name, i) => [word(name, 60, i), word(`${i}2`, 120, i)]);
   const [, ...rules] = rulesFrom(0, 50, 50, 50, 50, 0);
-  const page: LaidPage = { number: 2, width: 300, height: 300, words: rows.flat(), rulings: rules, grids: [] };
+  const page: LaidPage = {
+    number: 2,
+    width: 300,
+    height: 300,
+    words: rows.flat(),
+    strokes: [],
+    rulings: rules,
+    grids: [],
+  };
   const namesOf = (before: Columns | null): string[] =>
     blocksOfLaid(page, before).flatMap((block) =>
       block.kind === "table" ? block.table.cells.filter(({ col }) => col === 1).map(({ text }) => text) : [],

@@ -16,7 +16,15 @@ function pageOf(rows: readonly (readonly Word[])[]): LaidPage {
   const across = ys.map(() => [true, true]);
   const down = ys.slice(1).map((_, i) => [true, i === 0, true]);
   const words = [word("Country", 10, 50, 10), word("2007", 110, 130, 10), ...rows.flat()];
-  return { number: 1, width: 200, height: 200, words, rulings: [], grids: [{ xs: [0, 100, 200], ys, across, down }] };
+  return {
+    number: 1,
+    width: 200,
+    height: 200,
+    words,
+    strokes: [],
+    rulings: [],
+    grids: [{ xs: [0, 100, 200], ys, across, down }],
+  };
 }
 
 function textsOf(page: LaidPage): string[] {

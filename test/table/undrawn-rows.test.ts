@@ -22,6 +22,7 @@ function textsOf(words: readonly Word[]): string[][] {
     width: 200,
     height: 200,
     words: [word("Country", 0, 10), word("Count", 1, 10), ...words],
+    strokes: [],
     rulings: [],
     grids: [grid],
   };
