@@ -37,9 +37,14 @@ export function armsOfTyped(sign: string): Arms | null {
   }
 }
 
-/** A line that parts rows of a typed frame: `+-----+---+`, `|=====|===|`. */
+/** A line that parts rows of a typed frame: `+-----+---+`, `|=====|===|`, and without outer borders `-----+---`. */
 export function isTypedBorder(line: string): boolean {
-  return /^[+|](?=.*[-=]{3})[-=+|]+[+|]$/.test(line);
+  return /^[-=+|]+$/.test(line) && /[-=]{3}/.test(line) && /[-=][+|]|[+|][-=]/.test(line);
+}
+
+/** Does a frame end at its first and last sign? Open ones have columns beyond. */
+export function isClosedBorder(line: string): boolean {
+  return /^[+|].*[+|]$/.test(line);
 }
 
 /** A line that parts rows of a drawn frame holds such a run: `├────┼──┤`. */

@@ -1,7 +1,8 @@
 import type { DrawnPage, Ruling, Word } from "../core/page.ts";
-import { type Arms, armsOfBox, armsOfTyped, hasBoxRun, isTypedBorder } from "./frame-signs.ts";
+import { type Arms, armsOfBox, armsOfTyped } from "./frame-signs.ts";
 import { gridLinesOf } from "./rulings.ts";
 import { type PlacedSign, placesOfSigns } from "./sign-places.ts";
+import { framesOf, linesOf, pitchOf, type TextLine, type TypedFrame } from "./typed-lines.ts";
 import { type BarredLine, rulingsOfRows } from "./typed-rows.ts";
 
 /** A page without the signs that draw on it: rulings in their place, and the signs as words of their own. */
@@ -10,10 +11,6 @@ export interface RuledPage {
   readonly strokes: readonly Word[];
 }
 
-/** A frame has a line above and a line below, at least. */
-const MIN_BORDERS = 2;
-/** Words whose baselines differ by less, in em, stand on one line. */
-const SAME_LINE_EM = 0.3;
 /** The middle of signs that draw lines, above the line of writing, in em. */
 const MIDDLE_EM = 0.3;
 /** Strokes stand at one place when they are so near, in points. */
@@ -22,112 +19,67 @@ const SAME_PLACE = 1.5;
 const MIN_MET_SHARE = 0.75;
 /** As thick as the signs are drawn, in em. */
 const THICKNESS_EM = 0.05;
-/** Lines of a frame follow one another this closely, in em: more space is between frames. */
-const MAX_PITCH_EM = 3;
-
-interface TextLine {
-  readonly baseline: number;
-  readonly words: readonly Word[];
-  readonly kind: "box" | "typed" | "text";
-}
 
 /** Frames typed with signs, `+---+` or box drawing, as a program without a pen prints tables: their strokes become rulings. */
 export function withTypedFrames(page: DrawnPage): RuledPage {
-  const lines = linesOf(page.words);
-  const [box, typed] = [framedBy(lines, "box"), framedBy(lines, "typed")];
-  if (box === null && typed === null) return { page, strokes: [] };
-  const rulings: Ruling[] = [];
-  const barred: BarredLine[] = [];
+  const frames = framesOf(linesOf(page.words));
+  if (frames.length === 0) return { page, strokes: [] };
   const strokes: Word[] = [];
   const replaced = new Map<Word, readonly Word[]>();
-  for (const line of lines) {
-    const armsOf = armsIn(line, { box, typed });
-    if (armsOf === null) continue;
-    const pitch = (line.kind === "typed" || (typed !== null && box === null) ? typed : box)?.pitch ?? 0;
-    const bars: number[] = [];
-    for (const word of line.words) {
-      if (![...word.text].some((sign) => armsOf(sign) !== null)) continue;
-      const parts = partsOf(word, armsOf);
-      replaced.set(
-        word,
-        parts.filter(({ isFrame }) => !isFrame).map((part) => part.word),
-      );
-      for (const part of parts) {
-        if (!part.isFrame) continue;
-        strokes.push(part.word);
-        rulings.push(...part.signs.flatMap((sign) => strokesOf(sign, armsOf(sign.sign), word, pitch)));
-        bars.push(...part.signs.map(({ from, to }) => (from + to) / 2));
+  const rulings = frames.flatMap((frame) => {
+    const parted = frame.lines.map((line) => partedLine(line, frame));
+    for (const { parts } of parted) {
+      for (const [word, ofWord] of parts) {
+        strokes.push(...ofWord.filter(({ isFrame }) => isFrame).map((part) => part.word));
+        replaced.set(
+          word,
+          ofWord.filter(({ isFrame }) => !isFrame).map((part) => part.word),
+        );
       }
     }
-    const texts = line.words.flatMap((word) => replaced.get(word) ?? [word]);
-    const em = line.words[0]?.fontSize ?? 0;
-    if (line.kind === "text") barred.push({ baseline: line.baseline, em, bars, texts });
-  }
-  const words = page.words.flatMap((word) => replaced.get(word) ?? [word]);
-  const borders = lines.flatMap(({ kind, baseline }) => (kind === "text" ? [] : [baseline]));
-  const pitch = Math.max(box?.pitch ?? 0, typed?.pitch ?? 0);
-  const rows = rulingsOfRows(barred, borders, { middle: MIDDLE_EM, pitch });
-  const drawn = meet(rulings) ? [...joined(rulings), ...rows] : [];
-  return { page: { ...page, words, rulings: [...page.rulings, ...drawn] }, strokes };
-}
-
-function linesOf(words: readonly Word[]): readonly TextLine[] {
-  const lines: Word[][] = [];
-  const level = words.filter(({ angle, upright }) => angle === 0 && !upright);
-  for (const word of level.toSorted((a, b) => a.baseline - b.baseline)) {
-    const line = lines.at(-1);
-    const [first] = line ?? [];
-    if (first !== undefined && word.baseline - first.baseline < SAME_LINE_EM * first.fontSize) line?.push(word);
-    else lines.push([word]);
-  }
-  return lines.map((line) => {
-    const sorted = line.toSorted((a, b) => a.bbox[0] - b.bbox[0]);
-    const text = sorted.map((word) => word.text).join("");
-    return { baseline: sorted[0]?.baseline ?? 0, words: sorted, kind: kindOf(text) };
+    return rulingsOf(frame, parted);
   });
+  const words = page.words.flatMap((word) => replaced.get(word) ?? [word]);
+  return { page: { ...page, words, rulings: [...page.rulings, ...rulings] }, strokes };
 }
 
-function kindOf(text: string): TextLine["kind"] {
-  if (hasBoxRun(text)) return "box";
-  return isTypedBorder(text) ? "typed" : "text";
+/** A line of a frame, its words as runs of signs that draw and of others. */
+interface PartedLine {
+  readonly line: TextLine;
+  readonly armsOf: (sign: string) => Arms | null;
+  readonly parts: readonly (readonly [Word, readonly Part[]])[];
 }
 
-/** Where frames of a kind stand, from the first of their lines to the last, and how far apart their lines are. */
-interface Framed {
-  readonly top: number;
-  readonly bottom: number;
-  readonly pitch: number;
-}
-
-function framedBy(lines: readonly TextLine[], kind: TextLine["kind"]): Framed | null {
-  const borders = lines.filter((line) => line.kind === kind);
-  const [first, last] = [borders[0], borders.at(-1)];
-  if (first === undefined || last === undefined || borders.length < MIN_BORDERS) return null;
-  const [top, bottom] = [first.baseline, last.baseline];
-  const inside = lines.filter(({ baseline }) => baseline >= top && baseline <= bottom);
-  const em = first.words[0]?.fontSize ?? 0;
-  const pitches = inside
-    .slice(1)
-    .map(({ baseline }, i) => baseline - (inside[i]?.baseline ?? baseline))
-    .filter((pitch) => pitch < MAX_PITCH_EM * em)
-    .toSorted((a, b) => a - b);
-  return { top, bottom, pitch: pitches[pitches.length >> 1] ?? em };
-}
-
-/** What draws in a line; null where nothing does. */
-function armsIn(
-  { baseline, kind }: TextLine,
-  { box, typed }: { readonly box: Framed | null; readonly typed: Framed | null },
-): ((sign: string) => Arms | null) | null {
-  const isIn = (framed: Framed | null): boolean =>
-    framed !== null && baseline >= framed.top && baseline <= framed.bottom;
-  const [isBoxed, isTyped] = [isIn(box), isIn(typed)];
-  if (!isBoxed && !isTyped) return null;
-  return (sign) => {
-    const arms = isBoxed ? armsOfBox(sign) : null;
-    if (arms !== null || !isTyped) return arms;
-    return kind === "typed" || sign === "|" ? armsOfTyped(sign) : null;
+function partedLine(line: TextLine, { sort }: TypedFrame): PartedLine {
+  const isBorder = line.border === sort;
+  const armsOf = (sign: string): Arms | null => {
+    if (sort === "box") return armsOfBox(sign);
+    return isBorder || sign === "|" ? armsOfTyped(sign) : null;
   };
+  return { line, armsOf, parts: line.words.map((word) => [word, partsOf(word, armsOf)] as const) };
+}
+
+/** Columns of an open frame reach beyond its bars: white space tells them, as where the strokes do not meet. */
+function rulingsOf(frame: TypedFrame, parted: readonly PartedLine[]): readonly Ruling[] {
+  const pitch = pitchOf(frame);
+  const strokes = parted.flatMap(({ parts, armsOf }) =>
+    parts.flatMap(([word, ofWord]) =>
+      ofWord.flatMap(({ isFrame, signs }) =>
+        isFrame ? signs.flatMap((sign) => strokesOf(sign, armsOf(sign.sign), word, pitch)) : [],
+      ),
+    ),
+  );
+  if (!frame.isClosed) return joined(strokes.filter(({ axis }) => axis === "horizontal"));
+  if (!meet(strokes)) return [];
+  const texts = parted.flatMap((each): BarredLine[] => (each.line.border === null ? [barredLine(each)] : []));
+  const borders = frame.lines.flatMap(({ border, baseline }) => (border === null ? [] : [baseline]));
+  return [...joined(strokes), ...rulingsOfRows(texts, borders, { middle: MIDDLE_EM, pitch })];
+}
+
+function barredLine({ line: { baseline, em }, parts }: PartedLine): BarredLine {
+  const all = parts.flatMap(([, ofWord]) => ofWord);
+  const bars = all.flatMap(({ isFrame, signs }) => (isFrame ? signs.map(({ from, to }) => (from + to) / 2) : []));
+  return { baseline, em, bars, texts: all.flatMap(({ isFrame, word }) => (isFrame ? [] : [word])) };
 }
 
 interface Part {
@@ -136,8 +88,8 @@ interface Part {
   readonly word: Word;
 }
 
-/** A word as runs of signs that draw and of others. */
 function partsOf(word: Word, armsOf: (sign: string) => Arms | null): readonly Part[] {
+  if (![...word.text].some((sign) => armsOf(sign) !== null)) return [{ isFrame: false, signs: [], word }];
   const runs: { isFrame: boolean; signs: PlacedSign[] }[] = [];
   for (const sign of placesOfSigns(word)) {
     const isFrame = armsOf(sign.sign) !== null;

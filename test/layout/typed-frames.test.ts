@@ -118,6 +118,23 @@ describe("frames that are typed", () => {
     expect(readingOf(pageOf(wrapped, EM / 2)).slice(1)).toEqual(["| Harbour Road | mended in the summer |"]);
   });
 
+  it("may be open at their sides, and stand beside closed ones", () => {
+    const open = `
+ Rank | Team      | Points
+------+-----------+--------
+    1 | Rovers    |     52
+    2 | United    |     49
+    3 | Athletic  |     31
+`;
+    expect(readingOf(pageOf(`${typed}\n\n\n${open}`, EM / 2)).slice(-5)).toEqual([
+      "a | b is no frame",
+      "| Rank | Team | Points |",
+      "| 1 | Rovers | 52 |",
+      "| 2 | United | 49 |",
+      "| 3 | Athletic | 31 |",
+    ]);
+  });
+
   it("lose no sign: what draws is given apart, and texts stay where they stood", () => {
     const page = pageOf(typed, EM / 2);
     const { words, strokes } = laidPageOf(page);
