@@ -80,6 +80,10 @@ export async function convert(
       end = await convertEach(args, options, { target, tally, reporter, failed, drain });
       if (isStream(options)) signal.throwIfAborted();
       if (end === "whole") await target.finish();
+    } catch (error) {
+      // Those that still write there are ended before it is cleared.
+      stop.abort();
+      throw error;
     } finally {
       await target.leave();
     }

@@ -139,7 +139,7 @@ export async function openFolderTarget(
     },
     leave: async () => {
       state.leave();
-      await rm(work, { recursive: true, force: true });
+      await rm(work, { recursive: true, force: true, ...whileOthersEnd });
       await journal.close();
       await lock.release();
     },
@@ -172,6 +172,9 @@ async function removeOwn(path: string): Promise<void> {
 }
 
 const ignored = (): void => undefined;
+
+/** A process that was just ended may have put one more file into the folder. */
+const whileOthersEnd = { maxRetries: 10, retryDelay: 20 };
 
 /** What an earlier run made of an input, as a result of this one. */
 function reusedOf(source: string, { outcome }: Known): InputResult {
