@@ -2,7 +2,7 @@ import type { DrawnPage, Ruling, Word } from "../core/page.ts";
 import { type Arms, armsOfBox, armsOfTyped } from "./frame-signs.ts";
 import { gridLinesOf } from "./rulings.ts";
 import { type PlacedSign, placesOfSigns } from "./sign-places.ts";
-import { framesOf, linesOf, pitchOf, type TextLine, type TypedFrame } from "./typed-lines.ts";
+import { distinct, framesOf, linesOf, pitchOf, SAME_PLACE, type TextLine, type TypedFrame } from "./typed-lines.ts";
 import { type BarredLine, rulingsOfRows } from "./typed-rows.ts";
 
 /** A page without the signs that draw on it: rulings in their place, and the signs as words of their own. */
@@ -12,13 +12,11 @@ export interface RuledPage {
 }
 
 /** The middle of signs that draw lines, above the line of writing, in em. */
-const MIDDLE_EM = 0.3;
-/** Strokes stand at one place when they are so near, in points. */
-const SAME_PLACE = 1.5;
+export const MIDDLE_EM = 0.3;
 /** So many of the strokes beside texts stand below those of the borders, in a frame that holds together. */
 const MIN_MET_SHARE = 0.75;
 /** As thick as the signs are drawn, in em. */
-const THICKNESS_EM = 0.05;
+export const THICKNESS_EM = 0.05;
 
 /** Frames typed with signs, `+---+` or box drawing, as a program without a pen prints tables: their strokes become rulings. */
 export function withTypedFrames(page: DrawnPage): RuledPage {
@@ -110,10 +108,10 @@ function partsOf(word: Word, armsOf: (sign: string) => Arms | null): readonly Pa
  * meant to be they do not: then white space tells the columns better.
  */
 function meet(strokes: readonly Ruling[]): boolean {
-  const ys = strokes.flatMap(({ axis, at }) => (axis === "horizontal" ? [at] : []));
+  const ys = distinct(strokes.flatMap(({ axis, at }) => (axis === "horizontal" ? [at] : [])));
   const upright = strokes.filter(({ axis }) => axis === "vertical");
   const isBorder = ({ from, to }: Ruling): boolean => ys.some((y) => y >= from - SAME_PLACE && y <= to + SAME_PLACE);
-  const borders = upright.filter(isBorder).map(({ at }) => at);
+  const borders = distinct(upright.filter(isBorder).map(({ at }) => at));
   const beside = upright.filter((stroke) => !isBorder(stroke));
   const met = beside.filter(({ at }) => borders.some((x) => Math.abs(x - at) <= SAME_PLACE));
   return met.length >= MIN_MET_SHARE * beside.length;

@@ -27,8 +27,8 @@ const MIN_LINES = 4;
 const SAME_LINE_EM = 0.3;
 /** Lines of a frame follow one another this closely, in em: more space is between frames. */
 const MAX_PITCH_EM = 3;
-/** A bar stands below a joint when it is so near, in points. */
-const SAME_PLACE = 1.5;
+/** Bars and joints stand below one another when they are so near, in points. */
+export const SAME_PLACE = 1.5;
 
 export function linesOf(words: readonly Word[]): readonly TextLine[] {
   const lines: Word[][] = [];
@@ -71,7 +71,7 @@ function isPart({ border, text }: TextLine, sort: TypedFrame["sort"]): boolean {
 /** A run without what only happens to stand beside it: beyond the borders, bars stand right below their joints. */
 function frameOf(run: readonly TextLine[], sort: TypedFrame["sort"]): TypedFrame | null {
   const borders = run.filter(({ border }) => border === sort);
-  const joints = borders.flatMap((border) => barsOf(border));
+  const joints = distinct(borders.flatMap((border) => barsOf(border)));
   const [first, last] = [
     run.findIndex(({ border }) => border === sort),
     run.findLastIndex((line) => line.border === sort),
@@ -91,6 +91,11 @@ function barsOf({ words }: TextLine): readonly number[] {
     .filter(({ text }) => /[+|\u2500-\u257f]/u.test(text))
     .flatMap(placesOfSigns)
     .flatMap(({ sign, from, to }) => (sign === "+" || sign === "|" || armsOfBox(sign)?.down ? [(from + to) / 2] : []));
+}
+
+/** Places to a tenth of a point, each once: a page may hold a hundred thousand signs, but not so many columns. */
+export function distinct(places: readonly number[]): readonly number[] {
+  return [...new Set(places.map((place) => Math.round(place * 10) / 10))];
 }
 
 /** How far apart the lines of a frame are, in points. */

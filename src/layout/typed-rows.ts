@@ -1,4 +1,5 @@
 import type { Ruling, Word } from "../core/page.ts";
+import { SAME_PLACE } from "./typed-lines.ts";
 
 /** A line of texts between the bars of a frame. */
 export interface BarredLine {
@@ -9,8 +10,6 @@ export interface BarredLine {
   readonly texts: readonly Word[];
 }
 
-/** Bars of two lines stand in one column when they are so near, in points. */
-const SAME_PLACE = 1.5;
 /** A row has texts in so many cells at least; one alone may be the rest of the cell above. */
 const MIN_FILLED = 2;
 /** A text breaks no sooner than its next word, and Chinese than its next two signs, would stand over the bar. In em. */
